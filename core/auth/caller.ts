@@ -1,0 +1,10 @@
+/** Who asks, as kube-apiserver would name them. Made from a verified token, and an argument from there on. */
+export interface Caller {
+  readonly username: string
+  readonly groups: readonly string[]
+  /** The token's scopes: `scope` (RFC 9068) or `scp`, as string or array. */
+  readonly scopes: ReadonlySet<string>
+  readonly issuer: string
+  /** Seconds since the epoch. */
+  readonly expiresAt: number
+}

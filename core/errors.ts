@@ -1,0 +1,42 @@
+/** Why a bearer token was refused; the log's stable codes. The client reads only RFC 6750's `error`. */
+export type TokenFailureCode =
+  | 'token_malformed'
+  | 'token_algorithm'
+  | 'token_signature'
+  | 'token_key_unknown'
+  | 'token_issuer'
+  | 'token_audience'
+  | 'token_expired'
+  | 'token_not_yet_valid'
+  | 'token_claims'
+
+export type FailureCode =
+  | TokenFailureCode
+  | 'issuer_unavailable'
+  | 'argument_invalid'
+  | 'cursor_invalid'
+  | 'kube_invalid'
+  | 'kube_unauthorized'
+  | 'kube_forbidden'
+  | 'kube_not_found'
+  | 'kube_expired'
+  | 'kube_throttled'
+  | 'kube_unavailable'
+  | 'kube_failed'
+
+/**
+ * A failure with a stable code and a text that may be shown to the caller. The evidence stays in
+ * `cause`, which is logged and never answered.
+ */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly code: FailureCode
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfter: number | undefined
+
+  constructor(code: FailureCode, message: string, options: { cause?: unknown; retryAfter?: number } = {}) {
+    super(message, { cause: options.cause })
+    this.code = code
+    this.retryAfter = options.retryAfter
+  }
+}

@@ -1,0 +1,40 @@
+/** What a runtime must bring; everything else in core is the web platform (DESIGN: the first law). */
+export interface Platform {
+  /** Reaches issuers. Injected, so that tests need no network. */
+  readonly fetch: Fetch
+  /** The API servers, by name; one entry `default` in the simple case. */
+  readonly clusters: Readonly<Record<string, KubeTransport>>
+  readonly log: (entry: LogEntry) => void
+  /** Keeps a Worker alive for work that outlives its answer. */
+  readonly waitUntil?: (work: Promise<unknown>) => void
+  /** False on Workers: values may be shared between requests, promises and streams never. */
+  readonly sharesRequests: boolean
+  /** Milliseconds since the epoch; `Date.now` unless a test says otherwise. */
+  readonly now?: () => number
+}
+
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
+
+/** The way to one API server. It adds its own credentials and follows no redirect. */
+export interface KubeTransport {
+  /** `path` is path-absolute with its query, as `/api/v1/pods?limit=100`. Rejects only when no answer came. */
+  fetch(path: string, init?: KubeRequestInit): Promise<Response>
+  close(): Promise<void>
+}
+
+export interface KubeRequestInit {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly signal?: AbortSignal
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+/** One log line. `code` is stable and made for searching; never a token, never a secret. */
+export interface LogEntry {
+  readonly level: LogLevel
+  readonly code: string
+  readonly message: string
+  readonly [field: string]: unknown
+}
