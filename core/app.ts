@@ -1,0 +1,74 @@
+import { createAuthenticator } from './auth/authenticator.ts'
+import type { Config } from './config/config.ts'
+import { createDrain } from './http/drain.ts'
+import { createReadiness } from './http/health.ts'
+import { createHostGuard } from './http/host.ts'
+import { createOriginRules } from './http/origin.ts'
+import { problem } from './http/problem.ts'
+import { createRoutes } from './http/routes.ts'
+import { createHandler } from './mcp/handler.ts'
+import type { Platform } from './platform.ts'
+import { visibleTools } from './policy/visible-tools.ts'
+import { createSealer } from './seal.ts'
+import { tools } from './tools/index.ts'
+
+/** The server as a value. */
+export interface App {
+  /** Answers any request; never rejects. */
+  fetch(request: Request): Promise<Response>
+  /** Unready at once, then waits up to 8 s for the answers under way, and closes what is open. */
+  close(): Promise<void>
+}
+
+/** How long close() waits, in milliseconds: within the 10 s in which a stopped server should be gone. */
+const patience = 8_000
+
+/**
+ * kube-mcp over `platform`. Starts nothing: the first request does what has to be done first. Throws a
+ * `TypeError` when the platform has no cluster called `default`.
+ */
+export function createApp(config: Config, platform: Platform): App {
+  const now = platform.now ?? Date.now
+  const cluster = platform.clusters['default']
+  if (cluster === undefined) throw new TypeError("platform.clusters must have an entry 'default'")
+
+  const drain = createDrain()
+  const authenticator = createAuthenticator(config, platform)
+  const mcp = createHandler({ cluster, cursors: createSealer(config.secretKeys, 'cursor'), log: platform.log, now })
+  const hostGuard = createHostGuard(config)
+  const origins = createOriginRules(config)
+  const route = createRoutes(config, {
+    authenticator,
+    mcp,
+    tools: visibleTools(tools, config.tools),
+    ready: createReadiness(authenticator, platform, () => drain.closing),
+    now,
+  })
+
+  const answer = async (request: Request): Promise<Response> => {
+    try {
+      return (hostGuard(request) ?? origins.guard(request) ?? origins.preflight(request)) || (await route(request))
+    } catch (error) {
+      platform.log({ level: 'error', code: 'internal_error', message: 'A request failed in a way nobody foresaw', error: String(error) })
+      return problem(500, 'internal_error', 'Something went wrong here; the log of kube-mcp says what')
+    }
+  }
+
+  return {
+    fetch: (request) => drain.track(answer(request).then((response) => origins.decorate(request, withDefaults(request, response)))),
+    async close() {
+      await drain.close(patience)
+      await mcp.close()
+      await Promise.all(Object.values(platform.clusters).map((transport) => transport.close()))
+    },
+  }
+}
+
+/** What every answer carries, and HEAD's missing body (RFC 9110 §9.3.2). Headers of a caught answer may be immutable, hence the copy. */
+function withDefaults(request: Request, response: Response): Response {
+  const headers = new Headers(response.headers)
+  headers.set('x-content-type-options', 'nosniff')
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  const body = request.method === 'HEAD' ? null : response.body
+  return new Response(body, { status: response.status, headers })
+}

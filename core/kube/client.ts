@@ -1,0 +1,35 @@
+import { Failure } from '../errors.ts'
+import type { KubeTransport } from '../platform.ts'
+import { failureOf, unreachable } from './failure.ts'
+
+/** Asks one API server, as kube-mcp's own identity, within one caller's request. */
+export interface KubeClient {
+  /** The JSON answer to a GET; throws a `Failure` that completes "Cannot `doing`: …". */
+  json(path: string, doing: string, accept?: string): Promise<unknown>
+}
+
+/** How long one request to the API server may take, in milliseconds; its own default for a request is 60 s. */
+const requestTimeout = 30_000
+
+/** A client over `transport` whose requests end when `signal` does. */
+export function createKubeClient(transport: KubeTransport, signal: AbortSignal): KubeClient {
+  return {
+    async json(path, doing, accept = 'application/json') {
+      const response = await ask(transport, path, doing, accept, signal)
+      if (response.status !== 200) throw await failureOf(response, doing)
+      try {
+        return await response.json()
+      } catch (cause) {
+        throw new Failure('kube_failed', `Cannot ${doing}: the API server's answer is cut off or not JSON`, { cause })
+      }
+    },
+  }
+}
+
+async function ask(transport: KubeTransport, path: string, doing: string, accept: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await transport.fetch(path, { headers: { accept }, signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]) })
+  } catch (cause) {
+    throw unreachable(cause, doing)
+  }
+}

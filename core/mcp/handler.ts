@@ -1,0 +1,55 @@
+import { createMcpHandler, isJsonContentType, isLegacyRequest, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server'
+import type { CallEnvironment, Visit } from './call-tool.ts'
+import { jsonRpcError } from './json-rpc.ts'
+import { createServer } from './server.ts'
+
+/** MCP over one POST: any revision the SDK speaks, nothing kept between requests. */
+export interface McpHandler {
+  fetch(request: Request, body: unknown, visit: Visit): Promise<Response>
+  close(): Promise<void>
+}
+
+/** A handler whose calls run in `environment`. */
+export function createHandler(environment: CallEnvironment): McpHandler {
+  const visits = new WeakMap<Request, Visit>()
+  const modern = createMcpHandler(
+    ({ requestInfo }) => {
+      const visit = requestInfo && visits.get(requestInfo)
+      if (visit === undefined) throw new Error('a request without its visit')
+      return createServer(environment, visit)
+    },
+    { legacy: 'reject', onerror: (error) => environment.log({ level: 'debug', code: 'mcp_error', message: error.message }) },
+  )
+
+  return {
+    async fetch(request, body, visit) {
+      if (!isJsonContentType(request.headers.get('content-type'))) {
+        return jsonRpcError(415, -32_000, 'Unsupported media type: Content-Type must be application/json')
+      }
+      if (await isLegacyRequest(request, body)) return serveLegacy(environment, request, body, visit)
+      visits.set(request, visit)
+      return modern.fetch(request, { parsedBody: body })
+    },
+    close: () => modern.close(),
+  }
+}
+
+/** The longest a request of an older revision may take, in milliseconds; a batch that cancels its own call would never end. */
+const deadline = 120_000
+
+/** Revisions before 2026-07-28. `createMcpHandler` would answer these with an event stream, though nothing streams. */
+async function serveLegacy(environment: CallEnvironment, request: Request, body: unknown, visit: Visit): Promise<Response> {
+  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
+  const server = createServer(environment, visit)
+  await server.connect(transport)
+  const ended = AbortSignal.any([request.signal, AbortSignal.timeout(deadline)])
+  const { promise: ending, resolve: giveUp } = Promise.withResolvers<Response>()
+  const onEnd = () => giveUp(jsonRpcError(504, -32_603, 'The request took too long and was ended'))
+  ended.addEventListener('abort', onEnd, { once: true })
+  try {
+    return await Promise.race([transport.handleRequest(request, { parsedBody: body }), ending])
+  } finally {
+    ended.removeEventListener('abort', onEnd)
+    await server.close()
+  }
+}

@@ -1,0 +1,18 @@
+import type { CallToolResult } from '@modelcontextprotocol/server'
+
+/**
+ * Characters that a terminal or a model would take as more than text: C0 and C1 controls but line break
+ * and tab, bidirectional overrides, and the invisible tag characters. What a cluster holds is data from
+ * strangers.
+ */
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu
+
+/** A tool's answer. */
+export function textResult(text: string): CallToolResult {
+  return { content: [{ type: 'text', text: text.replace(controls, '') }] }
+}
+
+/** What a tool could not do, for the model to read and act on. */
+export function errorResult(text: string): CallToolResult {
+  return { ...textResult(text), isError: true }
+}

@@ -1,0 +1,66 @@
+import { getText } from '../kube/get.ts'
+import { listText } from '../kube/list.ts'
+import * as args from './arguments.ts'
+import type { KindRow } from './kinds.ts'
+import { defineTool, type Tool } from './tool.ts'
+
+const paging = {
+  labelSelector: args.labelSelector,
+  fieldSelector: args.fieldSelector,
+  limit: args.limit,
+  continue: args.continueCursor,
+  output: args.outputOr('table'),
+}
+
+/** `list_<kinds>` and, unless the kind is only listed, `get_<kind>`. */
+export function readTools(kind: KindRow): readonly Tool[] {
+  return kind.listOnly ? [listTool(kind)] : [listTool(kind), getTool(kind)]
+}
+
+function listTool(kind: KindRow): Tool {
+  const describe = (where: string) => sentence(`List ${kind.nouns}${where}, a page at a time.`, kind)
+  const common = { name: `list_${kind.many}`, title: capital(`list ${kind.nouns}`), access: 'read' } as const
+  return kind.namespaced
+    ? defineTool({
+        ...common,
+        description: describe(' of a namespace or of all'),
+        input: { namespace: args.namespaceOrAll, ...paging },
+        run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...defined(question) }),
+      })
+    : defineTool({
+        ...common,
+        description: describe(''),
+        input: paging,
+        run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...defined(question) }),
+      })
+}
+
+function getTool(kind: KindRow): Tool {
+  const common = {
+    name: `get_${kind.one}`,
+    title: capital(`get ${kind.noun}`),
+    description: sentence(`Get one ${kind.noun} by name.`, kind),
+    access: 'read',
+  } as const
+  const input = { name: args.nameOf(kind.noun), output: args.outputOr('yaml') }
+  return kind.namespaced
+    ? defineTool({
+        ...common,
+        input: { name: input.name, namespace: args.namespace, output: input.output },
+        run: (question, { kube }) => getText(kube, { kind, ...question }),
+      })
+    : defineTool({ ...common, input, run: (question, { kube }) => getText(kube, { kind, ...question }) })
+}
+
+/** Without the properties that are undefined. */
+function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as never
+}
+
+function sentence(text: string, { note }: KindRow): string {
+  return note === undefined ? text : `${text} ${note}`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { Failure } from '../errors.ts'
+import type { KubeClient } from '../kube/client.ts'
+import type { Sealer } from '../seal.ts'
+
+/** What a tool may do to the cluster; drives the annotations, and the operator's ceiling and scopes. */
+export type Access = 'read' | 'write' | 'destroy'
+
+/** A tool as data with one function: what clients see, and what runs when they call it. */
+export interface Tool {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly access: Access
+  /** JSON Schema 2020-12 of the arguments. */
+  readonly inputSchema: JsonObjectSchema
+  /** The answer's text. Throws `argument_invalid` for wrong arguments, and any other `Failure`. */
+  run(args: unknown, context: ToolContext): Promise<string>
+}
+
+export interface JsonObjectSchema {
+  readonly type: 'object'
+  readonly [keyword: string]: unknown
+}
+
+/** What a tool may use besides its arguments. */
+export interface ToolContext {
+  readonly kube: KubeClient
+  /** Seals the cursors of lists. */
+  readonly cursors: Sealer
+}
+
+interface ToolDefinition<Shape extends z.ZodRawShape> {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly access: Access
+  readonly input: Shape
+  readonly run: (args: z.output<z.ZodObject<Shape, z.core.$strict>>, context: ToolContext) => Promise<string>
+}
+
+/**
+ * A tool from its definition.
+ *
+ * @example
+ * const getServerVersion = defineTool({
+ *   name: 'get_server_version', title: 'Server version', description: 'The API server’s version',
+ *   access: 'read', input: {},
+ *   run: async (_args, { kube }) => JSON.stringify(await kube.json('/version', 'get the version')),
+ * })
+ */
+export function defineTool<Shape extends z.ZodRawShape>(definition: ToolDefinition<Shape>): Tool {
+  const { name, title, description, access, run } = definition
+  const input = z.strictObject(definition.input)
+  return {
+    name,
+    title,
+    description,
+    access,
+    inputSchema: jsonSchema(input),
+    run: async (args, context) => {
+      // jitless: zod's compiled parsers need `new Function`, which Workers and strict policies forbid.
+      const parsed = input.safeParse(args ?? {}, { jitless: true })
+      if (!parsed.success) throw new Failure('argument_invalid', wrongArguments(name, Object.keys(definition.input), parsed.error))
+      return run(parsed.data, context)
+    },
+  }
+}
+
+function jsonSchema(input: z.ZodType): JsonObjectSchema {
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(input, { io: 'input' })
+  return { ...schema, type: 'object' }
+}
+
+function wrongArguments(tool: string, known: readonly string[], error: z.ZodError): string {
+  const faults = error.issues.map((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? `${issue.keys.map((key) => JSON.stringify(key.slice(0, 64))).join(', ')} unknown (it takes ${known.join(', ') || 'no arguments'})`
+      : `${issue.path.join('.') || 'arguments'} ${issue.message}`,
+  )
+  return `Wrong arguments for ${tool}: ${faults.join('; ')}`
+}
