@@ -1,11 +1,10 @@
+import { isObject, type JsonObject } from '../json.ts'
+
+export { isObject }
 import type { Kind } from './kind.ts'
 
-/** Any JSON object from the API server. */
-export type KubeObject = Readonly<Record<string, unknown>>
-
-export function isObject(value: unknown): value is KubeObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+/** Any object of the API server. */
+export type KubeObject = JsonObject
 
 /**
  * An object as it is shown: with apiVersion and kind (the items of a list lack them), without

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { isObject } from './object.ts'
+import { isObject } from '../json.ts'
 
 /** The API server's own columns for a kind, as `kubectl get` shows them (meta.k8s.io/v1 Table). */
 export interface Table {

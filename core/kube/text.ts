@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
-import { isObject, type KubeObject } from './object.ts'
+import { isObject } from '../json.ts'
+import type { KubeObject } from './object.ts'
 import type { Table, TableColumn, TableRow } from './table.ts'
 
 export type Output = 'table' | 'wide' | 'yaml' | 'json'

@@ -19,14 +19,14 @@ const namespaceRule =
 /** The name of one object. */
 export function nameOf(noun: string): z.ZodString {
   return z
-    .string(required(nameRule))
+    .string({ error: required(nameRule) })
     .refine((name) => subdomain.test(name), nameRule)
     .describe(`Name of the ${noun}`)
 }
 
 /** The namespace of one object. */
 export const namespace: z.ZodString = z
-  .string(required(namespaceRule))
+  .string({ error: required(namespaceRule) })
   .refine((name) => label.test(name), namespaceRule)
   .describe('Namespace of the object')
 

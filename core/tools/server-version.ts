@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { isObject } from '../kube/object.ts'
+import { isObject } from '../json.ts'
 import { objectBytes } from '../kube/get.ts'
 import { objectText } from '../kube/text.ts'
 import { outputOr } from './arguments.ts'
