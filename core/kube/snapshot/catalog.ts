@@ -1,7 +1,13 @@
 import type { KubeObject } from '../object.ts'
 import { objectKey } from '../table.ts'
 import { customKinds, guessedKind, type CustomKind } from './custom-kinds.ts'
-import { alwaysServed, builtInKinds, groupVersionOf, splitGroupVersion, type ResourceKind } from './kinds.ts'
+import {
+  alwaysServed,
+  builtInKinds,
+  groupVersionOf,
+  splitGroupVersion,
+  type ResourceKind,
+} from './kinds.ts'
 import { text } from './value.ts'
 
 /** An object under its place in the API server's order. */
@@ -30,13 +36,18 @@ export type Catalog = ReadonlyMap<string, Resource>
 export function createCatalog(objects: readonly KubeObject[]): Catalog {
   const builtIn = builtInKinds()
   const kinds = new Map<string, ResourceKind | CustomKind>(
-    [...builtIn, ...customKinds(objects)].map((kind) => [`${groupVersionOf(kind)} ${kind.kind}`, kind]),
+    [...builtIn, ...customKinds(objects)].map((kind) => [
+      `${groupVersionOf(kind)} ${kind.kind}`,
+      kind,
+    ]),
   )
   const served = new Map<ResourceKind | CustomKind, Map<string, Entry>>(
     builtIn.filter((kind) => alwaysServed.includes(nameOf(kind))).map((kind) => [kind, new Map()]),
   )
   const nameOfKind = (object: KubeObject) => `${text(object, 'apiVersion')} ${text(object, 'kind')}`
-  const namespaced = new Set(objects.filter((object) => text(object, 'metadata', 'namespace') !== '').map(nameOfKind))
+  const namespaced = new Set(
+    objects.filter((object) => text(object, 'metadata', 'namespace') !== '').map(nameOfKind),
+  )
   for (const object of objects) {
     const name = nameOfKind(object)
     const kind = kinds.get(name) ?? guessedKind(object, namespaced.has(name))
@@ -45,7 +56,12 @@ export function createCatalog(objects: readonly KubeObject[]): Catalog {
     const entry = entryOf(object, kind)
     served.set(kind, entries.set(entry.key, entry))
   }
-  return new Map([...served].map(([kind, byKey]) => [nameOf(kind), { kind, byKey, entries: [...byKey.values()].sort(byKeyOrder) }]))
+  return new Map(
+    [...served].map(([kind, byKey]) => [
+      nameOf(kind),
+      { kind, byKey, entries: [...byKey.values()].sort(byKeyOrder) },
+    ]),
+  )
 }
 
 /** The resources of one group and version, by name. */
@@ -60,7 +76,11 @@ export function resourcesOf(catalog: Catalog, groupVersion: string): readonly Re
  * The stretch of `entries` that lies in `namespace` (all of them without one) and not before the key
  * `from`: found by halving, nothing is copied.
  */
-export function stretch({ entries }: Resource, namespace: string | undefined, from: string): { readonly from: number; readonly to: number } {
+export function stretch(
+  { entries }: Resource,
+  namespace: string | undefined,
+  from: string,
+): { readonly from: number; readonly to: number } {
   const low = namespace === undefined ? '' : `${namespace}/`
   // '0' follows '/' in the byte order: the first key behind all that start with `namespace/`.
   const to = namespace === undefined ? entries.length : lowerBound(entries, `${namespace}0`)
@@ -75,7 +95,10 @@ function entryOf(object: KubeObject, kind: ResourceKind): Entry {
   const { kind: _kind, apiVersion: _apiVersion, ...rest } = object
   const namespace = kind.namespaced ? text(object, 'metadata', 'namespace') || 'default' : ''
   const metadata = object['metadata']
-  const placed = kind.namespaced && text(metadata, 'namespace') === '' ? { ...rest, metadata: { ...(typeof metadata === 'object' ? metadata : {}), namespace } } : rest
+  const placed =
+    kind.namespaced && text(metadata, 'namespace') === ''
+      ? { ...rest, metadata: { ...(typeof metadata === 'object' ? metadata : {}), namespace } }
+      : rest
   return { key: objectKey(namespace, text(object, 'metadata', 'name')), namespace, object: placed }
 }
 

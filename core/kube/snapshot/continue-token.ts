@@ -25,28 +25,37 @@ export function decodeContinue(token: string, resourceVersion: number): Continue
   if (found.resourceVersion !== resourceVersion && found.resourceVersion > 0) {
     const message =
       'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.'
-    throw new Refusal(410, 'Expired', message, { continue: encode(JSON.stringify({ v: version, rv: -1, start: found.start })) })
+    throw new Refusal(410, 'Expired', message, {
+      continue: encode(JSON.stringify({ v: version, rv: -1, start: found.start })),
+    })
   }
   return found
 }
 
 function parse(token: string): ContinueToken {
   const value = json(token)
-  const fault = (why: string) => badRequest(`invalid continue token: continue key is not valid: ${why}`)
+  const fault = (why: string) =>
+    badRequest(`invalid continue token: continue key is not valid: ${why}`)
   if (!isObject(value)) throw fault('it is not base64url of JSON')
   const { v, rv, start } = value
-  if (v !== version) throw fault(`server does not recognize this encoded version ${typeof v === 'string' ? v : ''}`)
-  if (typeof rv !== 'number' || !Number.isInteger(rv) || rv === 0) throw fault(`incorrect encoded start resourceVersion (version ${version})`)
-  if (typeof start !== 'string' || start === '') throw fault(`encoded start key empty (version ${version})`)
+  if (v !== version)
+    throw fault(`server does not recognize this encoded version ${typeof v === 'string' ? v : ''}`)
+  if (typeof rv !== 'number' || !Number.isInteger(rv) || rv === 0)
+    throw fault(`incorrect encoded start resourceVersion (version ${version})`)
+  if (typeof start !== 'string' || start === '')
+    throw fault(`encoded start key empty (version ${version})`)
   const relative = start.replace(/^\//, '')
-  if (relative.split('/').some((part) => part === '' || part === '.' || part === '..')) throw fault(start)
+  if (relative.split('/').some((part) => part === '' || part === '.' || part === '..'))
+    throw fault(start)
   return { resourceVersion: rv, start: relative }
 }
 
 function json(token: string): unknown {
   try {
     if (!/^[\w-]*$/.test(token)) return undefined
-    const bytes = Uint8Array.from(atob(token.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
+    const bytes = Uint8Array.from(atob(token.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
+      char.charCodeAt(0),
+    )
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
     return undefined
@@ -54,6 +63,8 @@ function json(token: string): unknown {
 }
 
 function encode(text: string): string {
-  const binary = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
+  const binary = Array.from(new TextEncoder().encode(text), (byte) =>
+    String.fromCharCode(byte),
+  ).join('')
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }

@@ -20,7 +20,12 @@ export interface CustomKind extends ResourceKind {
 
 /** The kinds that the CustomResourceDefinitions among `objects` define, one a served version. */
 export function customKinds(objects: readonly KubeObject[]): readonly CustomKind[] {
-  return objects.filter(({ kind, apiVersion }) => kind === 'CustomResourceDefinition' && apiVersion === 'apiextensions.k8s.io/v1').flatMap(kindsOf)
+  return objects
+    .filter(
+      ({ kind, apiVersion }) =>
+        kind === 'CustomResourceDefinition' && apiVersion === 'apiextensions.k8s.io/v1',
+    )
+    .flatMap(kindsOf)
 }
 
 /**
@@ -58,8 +63,13 @@ function kindsOf(definition: KubeObject): readonly CustomKind[] {
       shortNames: strings('shortNames'),
       categories: strings('categories'),
       builtIn: false,
-      columns: at(version, 'additionalPrinterColumns') === undefined ? undefined : items(version, 'additionalPrinterColumns').map(column),
-      selectable: items(version, 'selectableFields').map((field) => text(field, 'jsonPath').replace(/^\./, '')),
+      columns:
+        at(version, 'additionalPrinterColumns') === undefined
+          ? undefined
+          : items(version, 'additionalPrinterColumns').map(column),
+      selectable: items(version, 'selectableFields').map((field) =>
+        text(field, 'jsonPath').replace(/^\./, ''),
+      ),
     }))
 }
 

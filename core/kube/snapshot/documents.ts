@@ -41,7 +41,10 @@ function readYaml(text: string): readonly SnapshotDocument[] {
     const [error] = document.errors
     if (error !== undefined) {
       const { line, col } = lineCounter.linePos(error.pos[0])
-      throw new Error(`Cannot read the snapshot: line ${line}, column ${col} is neither JSON nor YAML: ${error.message}`, { cause: error })
+      throw new Error(
+        `Cannot read the snapshot: line ${line}, column ${col} is neither JSON nor YAML: ${error.message}`,
+        { cause: error },
+      )
     }
     const [from] = document.contents?.range ?? [0]
     return { value: document.toJS() as unknown, line: lineCounter.linePos(from).line }
@@ -50,6 +53,7 @@ function readYaml(text: string): readonly SnapshotDocument[] {
 
 function newlines(text: string, from: number, to: number): number {
   let found = 0
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) found++
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1))
+    found++
   return found
 }

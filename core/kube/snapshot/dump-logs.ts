@@ -17,7 +17,10 @@ const start = /^==== START logs for container (\S+) of pod (\S+)\/(\S+) ====\r?$
  * `text` as many empty lines stand for them, so that the line numbers of what remains still hold. A
  * block without an END line reaches to the end.
  */
-export function takeLogs(text: string): { readonly text: string; readonly logs: readonly ContainerLog[] } {
+export function takeLogs(text: string): {
+  readonly text: string
+  readonly logs: readonly ContainerLog[]
+} {
   if (!text.includes('==== START logs for container ')) return { text, logs: [] }
   const lines = text.split('\n')
   const kept: string[] = []
@@ -28,9 +31,20 @@ export function takeLogs(text: string): { readonly text: string; readonly logs: 
       kept.push(lines[line] ?? '')
       continue
     }
-    const end = endOf(lines, line + 1, `==== END logs for container ${container} of pod ${namespace}/${pod} ====`)
+    const end = endOf(
+      lines,
+      line + 1,
+      `==== END logs for container ${container} of pod ${namespace}/${pod} ====`,
+    )
     const log = lines.slice(line + 1, end).join('\n')
-    logs.push({ namespace, pod, container, previous: false, timestamps: false, log: end > line + 1 ? `${log}\n` : '' })
+    logs.push({
+      namespace,
+      pod,
+      container,
+      previous: false,
+      timestamps: false,
+      log: end > line + 1 ? `${log}\n` : '',
+    })
     kept.push(...Array.from({ length: end - line + 1 }, () => ''))
     line = end
   }

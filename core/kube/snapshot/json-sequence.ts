@@ -45,7 +45,11 @@ function endOf(text: string, from: number, bracket: RegExp): number | undefined 
 
 /** The index behind the closing quote: a quote after an even number of backslashes. */
 function endOfString(text: string, from: number): number | undefined {
-  for (let quote = text.indexOf('"', from + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
+  for (
+    let quote = text.indexOf('"', from + 1);
+    quote !== -1;
+    quote = text.indexOf('"', quote + 1)
+  ) {
     let backslashes = 0
     while (text[quote - 1 - backslashes] === '\\') backslashes++
     if (backslashes % 2 === 0) return quote + 1

@@ -17,7 +17,9 @@ export interface ResourceKind {
  * Kubernetes' own kinds by group and version. Each is `resource Kind shortName,… category,…`, where `-`
  * stands for none.
  */
-const table: Readonly<Record<string, { readonly namespaced?: readonly string[]; readonly cluster?: readonly string[] }>> = {
+const table: Readonly<
+  Record<string, { readonly namespaced?: readonly string[]; readonly cluster?: readonly string[] }>
+> = {
   v1: {
     namespaced: [
       'configmaps ConfigMap cm',
@@ -33,7 +35,12 @@ const table: Readonly<Record<string, { readonly namespaced?: readonly string[]; 
       'serviceaccounts ServiceAccount sa',
       'services Service svc all',
     ],
-    cluster: ['componentstatuses ComponentStatus cs', 'namespaces Namespace ns', 'nodes Node no', 'persistentvolumes PersistentVolume pv'],
+    cluster: [
+      'componentstatuses ComponentStatus cs',
+      'namespaces Namespace ns',
+      'nodes Node no',
+      'persistentvolumes PersistentVolume pv',
+    ],
   },
   'admissionregistration.k8s.io/v1': {
     cluster: [
@@ -43,7 +50,9 @@ const table: Readonly<Record<string, { readonly namespaced?: readonly string[]; 
       'validatingwebhookconfigurations ValidatingWebhookConfiguration - api-extensions',
     ],
   },
-  'apiextensions.k8s.io/v1': { cluster: ['customresourcedefinitions CustomResourceDefinition crd,crds api-extensions'] },
+  'apiextensions.k8s.io/v1': {
+    cluster: ['customresourcedefinitions CustomResourceDefinition crd,crds api-extensions'],
+  },
   'apiregistration.k8s.io/v1': { cluster: ['apiservices APIService - api-extensions'] },
   'apps/v1': {
     namespaced: [
@@ -57,14 +66,22 @@ const table: Readonly<Record<string, { readonly namespaced?: readonly string[]; 
   'autoscaling/v1': { namespaced: ['horizontalpodautoscalers HorizontalPodAutoscaler hpa all'] },
   'autoscaling/v2': { namespaced: ['horizontalpodautoscalers HorizontalPodAutoscaler hpa all'] },
   'batch/v1': { namespaced: ['cronjobs CronJob cj all', 'jobs Job - all'] },
-  'certificates.k8s.io/v1': { cluster: ['certificatesigningrequests CertificateSigningRequest csr'] },
+  'certificates.k8s.io/v1': {
+    cluster: ['certificatesigningrequests CertificateSigningRequest csr'],
+  },
   'coordination.k8s.io/v1': { namespaced: ['leases Lease'] },
   'discovery.k8s.io/v1': { namespaced: ['endpointslices EndpointSlice'] },
   'events.k8s.io/v1': { namespaced: ['events Event ev'] },
-  'flowcontrol.apiserver.k8s.io/v1': { cluster: ['flowschemas FlowSchema', 'prioritylevelconfigurations PriorityLevelConfiguration'] },
+  'flowcontrol.apiserver.k8s.io/v1': {
+    cluster: ['flowschemas FlowSchema', 'prioritylevelconfigurations PriorityLevelConfiguration'],
+  },
   'networking.k8s.io/v1': {
     namespaced: ['ingresses Ingress ing', 'networkpolicies NetworkPolicy netpol'],
-    cluster: ['ingressclasses IngressClass', 'ipaddresses IPAddress ip', 'servicecidrs ServiceCIDR'],
+    cluster: [
+      'ingressclasses IngressClass',
+      'ipaddresses IPAddress ip',
+      'servicecidrs ServiceCIDR',
+    ],
   },
   'node.k8s.io/v1': { cluster: ['runtimeclasses RuntimeClass'] },
   'policy/v1': { namespaced: ['poddisruptionbudgets PodDisruptionBudget pdb'] },
@@ -75,7 +92,13 @@ const table: Readonly<Record<string, { readonly namespaced?: readonly string[]; 
   'scheduling.k8s.io/v1': { cluster: ['priorityclasses PriorityClass pc'] },
   'storage.k8s.io/v1': {
     namespaced: ['csistoragecapacities CSIStorageCapacity'],
-    cluster: ['csidrivers CSIDriver', 'csinodes CSINode', 'storageclasses StorageClass sc', 'volumeattachments VolumeAttachment', 'volumeattributesclasses VolumeAttributesClass vac'],
+    cluster: [
+      'csidrivers CSIDriver',
+      'csinodes CSINode',
+      'storageclasses StorageClass sc',
+      'volumeattachments VolumeAttachment',
+      'volumeattributesclasses VolumeAttributesClass vac',
+    ],
   },
 }
 
@@ -103,13 +126,24 @@ export const alwaysServed: readonly string[] = [
 ]
 
 /** `apps/v1` → `apps` and `v1`; `v1` → the core group, which has no name. */
-export function splitGroupVersion(apiVersion: string): { readonly group: string; readonly version: string } {
+export function splitGroupVersion(apiVersion: string): {
+  readonly group: string
+  readonly version: string
+} {
   const slash = apiVersion.indexOf('/')
-  return slash === -1 ? { group: '', version: apiVersion } : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) }
+  return slash === -1
+    ? { group: '', version: apiVersion }
+    : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) }
 }
 
 /** The inverse of `splitGroupVersion`. */
-export function groupVersionOf({ group, version }: { readonly group: string; readonly version: string }): string {
+export function groupVersionOf({
+  group,
+  version,
+}: {
+  readonly group: string
+  readonly version: string
+}): string {
   return group === '' ? version : `${group}/${version}`
 }
 

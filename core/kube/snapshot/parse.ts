@@ -34,7 +34,10 @@ export function parseSnapshot(text: string): SnapshotObjects {
         else objects.push(object)
       }
   }
-  if (objects.length === 0) throw new Error('Cannot read the snapshot: it holds no Kubernetes object; expected the output of kubectl get -o json or -o yaml, or of kubectl cluster-info dump')
+  if (objects.length === 0)
+    throw new Error(
+      'Cannot read the snapshot: it holds no Kubernetes object; expected the output of kubectl get -o json or -o yaml, or of kubectl cluster-info dump',
+    )
   return { objects, logs, ...(version === undefined ? {} : { version }) }
 }
 
@@ -48,33 +51,70 @@ function versionIn(value: unknown): KubeObject | undefined {
 /** Items of a typed list (`PodList`) say neither kind nor apiVersion: both are the list's. */
 function flatten(value: unknown, where: string, list?: KubeObject): readonly KubeObject[] {
   if (value === null || value === undefined) return []
-  if (Array.isArray(value)) return value.flatMap((item: unknown, index) => flatten(item, `${where}, item ${index + 1}`))
-  if (!isObject(value)) throw new Error(`Cannot read the snapshot: ${where}: expected a Kubernetes object, found a ${typeof value}`)
+  if (Array.isArray(value))
+    return value.flatMap((item: unknown, index) => flatten(item, `${where}, item ${index + 1}`))
+  if (!isObject(value))
+    throw new Error(
+      `Cannot read the snapshot: ${where}: expected a Kubernetes object, found a ${typeof value}`,
+    )
   const kind = textAt(value, 'kind')
-  if (list === undefined && kind.endsWith('List') && (Array.isArray(value['items']) || value['items'] === null)) {
-    return items(value, 'items').flatMap((item, index) => flatten(item, `${where}, item ${index + 1}`, value))
+  if (
+    list === undefined &&
+    kind.endsWith('List') &&
+    (Array.isArray(value['items']) || value['items'] === null)
+  ) {
+    return items(value, 'items').flatMap((item, index) =>
+      flatten(item, `${where}, item ${index + 1}`, value),
+    )
   }
   return [complete(value, where, list)]
 }
 
 function complete(object: KubeObject, where: string, list: KubeObject | undefined): KubeObject {
   const typed = list !== undefined && list['kind'] !== 'List'
-  const kind = textAt(object, 'kind') || (typed ? textAt(list, 'kind').slice(0, -'List'.length) : '')
+  const kind =
+    textAt(object, 'kind') || (typed ? textAt(list, 'kind').slice(0, -'List'.length) : '')
   const apiVersion = textAt(object, 'apiVersion') || (typed ? textAt(list, 'apiVersion') : '')
-  const missing = kind === '' ? 'kind' : apiVersion === '' ? 'apiVersion' : textAt(object, 'metadata', 'name') === '' ? 'metadata.name' : undefined
+  const missing =
+    kind === ''
+      ? 'kind'
+      : apiVersion === ''
+        ? 'apiVersion'
+        : textAt(object, 'metadata', 'name') === ''
+          ? 'metadata.name'
+          : undefined
   if (missing !== undefined) {
-    throw new Error(`Cannot read the snapshot: ${where}: ${kind === '' ? 'an object' : `a ${kind}`} has no ${missing}`)
+    throw new Error(
+      `Cannot read the snapshot: ${where}: ${kind === '' ? 'an object' : `a ${kind}`} has no ${missing}`,
+    )
   }
   const { kind: _kind, apiVersion: _apiVersion, ...rest } = object
   return { kind, apiVersion, ...rest }
 }
 
 function podLog(object: KubeObject, where: string): ContainerLog {
-  const [namespace, container] = [textAt(object, 'metadata', 'namespace'), textAt(object, 'container')]
+  const [namespace, container] = [
+    textAt(object, 'metadata', 'namespace'),
+    textAt(object, 'container'),
+  ]
   const log = at(object, 'log')
-  if (object['kind'] !== 'PodLog' || namespace === '' || container === '' || typeof log !== 'string') {
-    throw new Error(`Cannot read the snapshot: ${where}: of ${snapshotApiVersion} only a PodLog is known, with metadata.namespace, metadata.name (the pod's), container and log`)
+  if (
+    object['kind'] !== 'PodLog' ||
+    namespace === '' ||
+    container === '' ||
+    typeof log !== 'string'
+  ) {
+    throw new Error(
+      `Cannot read the snapshot: ${where}: of ${snapshotApiVersion} only a PodLog is known, with metadata.namespace, metadata.name (the pod's), container and log`,
+    )
   }
   const flag = (name: string) => at(object, name) === true
-  return { namespace, pod: textAt(object, 'metadata', 'name'), container, previous: flag('previous'), timestamps: flag('timestamps'), log }
+  return {
+    namespace,
+    pod: textAt(object, 'metadata', 'name'),
+    container,
+    previous: flag('previous'),
+    timestamps: flag('timestamps'),
+    log,
+  }
 }

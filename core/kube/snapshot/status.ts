@@ -8,7 +8,11 @@ interface StatusDetails {
   readonly name?: string
   readonly group?: string
   readonly kind?: string
-  readonly causes?: readonly { readonly reason: string; readonly message: string; readonly field: string }[]
+  readonly causes?: readonly {
+    readonly reason: string
+    readonly message: string
+    readonly field: string
+  }[]
 }
 
 /** A refusal in the API server's own form, `metav1.Status` (Kubernetes API conventions, "Response Status Kind"). */
@@ -20,7 +24,12 @@ export class Refusal extends Error {
   /** The cursor that goes on in spite of a 410. */
   readonly continue: string | undefined
 
-  constructor(code: number, reason: string, message: string, rest: { details?: StatusDetails; continue?: string } = {}) {
+  constructor(
+    code: number,
+    reason: string,
+    message: string,
+    rest: { details?: StatusDetails; continue?: string } = {},
+  ) {
     super(message)
     this.code = code
     this.reason = reason
@@ -48,28 +57,54 @@ export function badRequest(message: string): Refusal {
 }
 
 export function notFound(of: GroupResource, name: string): Refusal {
-  return new Refusal(404, 'NotFound', `${qualified(of)} ${JSON.stringify(name)} not found`, { details: { name, ...kindOf(of) } })
+  return new Refusal(404, 'NotFound', `${qualified(of)} ${JSON.stringify(name)} not found`, {
+    details: { name, ...kindOf(of) },
+  })
 }
 
 /** For a path that no resource serves. */
 export function noSuchPath(): Refusal {
-  return new Refusal(404, 'NotFound', 'the server could not find the requested resource', { details: {} })
+  return new Refusal(404, 'NotFound', 'the server could not find the requested resource', {
+    details: {},
+  })
 }
 
 export function methodNotAllowed(): Refusal {
-  return new Refusal(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', { details: {} })
+  return new Refusal(
+    405,
+    'MethodNotAllowed',
+    'the server does not allow this method on the requested resource',
+    { details: {} },
+  )
 }
 
 /** For a verb that the resource does not have here, as `watch` or `create`. */
 export function verbNotSupported(of: GroupResource, verb: string): Refusal {
-  return new Refusal(405, 'MethodNotAllowed', `${verb} is not supported on resources of kind ${JSON.stringify(qualified(of))}`, { details: kindOf(of) })
+  return new Refusal(
+    405,
+    'MethodNotAllowed',
+    `${verb} is not supported on resources of kind ${JSON.stringify(qualified(of))}`,
+    { details: kindOf(of) },
+  )
 }
 
 /** For a query parameter with a value that is not allowed; `field` names it. */
-export function invalid(group: string, kind: string, name: string, field: string, body: string, reason: string): Refusal {
+export function invalid(
+  group: string,
+  kind: string,
+  name: string,
+  field: string,
+  body: string,
+  reason: string,
+): Refusal {
   const qualifiedKind = group === '' ? kind : `${kind}.${group}`
   const message = `${qualifiedKind} ${JSON.stringify(name)} is invalid: ${field}: ${body}`
-  const details = { ...(name === '' ? {} : { name }), ...(group === '' ? {} : { group }), kind, causes: [{ reason, message: body, field }] }
+  const details = {
+    ...(name === '' ? {} : { name }),
+    ...(group === '' ? {} : { group }),
+    kind,
+    causes: [{ reason, message: body, field }],
+  }
   return new Refusal(422, 'Invalid', message, { details })
 }
 
@@ -77,6 +112,9 @@ function qualified({ group, resource }: GroupResource): string {
   return group === '' ? resource : `${resource}.${group}`
 }
 
-function kindOf({ group, resource }: GroupResource): { readonly group?: string; readonly kind: string } {
+function kindOf({ group, resource }: GroupResource): {
+  readonly group?: string
+  readonly kind: string
+} {
   return { ...(group === '' ? {} : { group }), kind: resource }
 }

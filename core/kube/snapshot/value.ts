@@ -2,7 +2,10 @@ import { isObject, type KubeObject } from '../object.ts'
 
 /** What lies at `path` inside a JSON value; undefined where the path ends early. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((found, key) => (isObject(found) && Object.hasOwn(found, key) ? found[key] : undefined), value)
+  return path.reduce<unknown>(
+    (found, key) => (isObject(found) && Object.hasOwn(found, key) ? found[key] : undefined),
+    value,
+  )
 }
 
 /** The string at `path`, or the empty one: Go's zero value, which the API server leaves out of JSON. */

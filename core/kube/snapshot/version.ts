@@ -8,10 +8,23 @@ import { text } from './value.ts'
  */
 export function versionInfo(found: KubeObject | undefined, catalog: Catalog): KubeObject {
   if (found !== undefined) return found
-  const kubelets = (catalog.get('v1 nodes')?.entries ?? []).map(({ object }) => text(object, 'status', 'nodeInfo', 'kubeletVersion'))
-  const gitVersion = kubelets.filter((version) => numbers(version).length > 0).sort(byNumbers).at(-1) ?? 'v0.0.0'
+  const kubelets = (catalog.get('v1 nodes')?.entries ?? []).map(({ object }) =>
+    text(object, 'status', 'nodeInfo', 'kubeletVersion'),
+  )
+  const gitVersion =
+    kubelets
+      .filter((version) => numbers(version).length > 0)
+      .sort(byNumbers)
+      .at(-1) ?? 'v0.0.0'
   const [major = 0, minor = 0] = numbers(gitVersion)
-  const unknown = { gitCommit: '', gitTreeState: '', buildDate: '', goVersion: '', compiler: '', platform: '' }
+  const unknown = {
+    gitCommit: '',
+    gitTreeState: '',
+    buildDate: '',
+    goVersion: '',
+    compiler: '',
+    platform: '',
+  }
   return { major: String(major), minor: String(minor), gitVersion, ...unknown }
 }
 

@@ -15,13 +15,17 @@ export function parseFieldSelector(selector: string): readonly FieldRequirement[
     .filter((term) => term !== '')
     .map((term) => {
       const [, field, operator, value] = /^(.*?)(!=|==|=)(.*)$/s.exec(term) ?? []
-      if (field === undefined || value === undefined) throw badRequest(`invalid selector: '${selector}'; can't understand '${term}'`)
+      if (field === undefined || value === undefined)
+        throw badRequest(`invalid selector: '${selector}'; can't understand '${term}'`)
       return { field, equal: operator !== '!=', value: unescape(value) }
     })
 }
 
 /** Whether `read` gives each required field its required value. */
-export function matchesFields(requirements: readonly FieldRequirement[], read: (field: string) => string): boolean {
+export function matchesFields(
+  requirements: readonly FieldRequirement[],
+  read: (field: string) => string,
+): boolean {
   return requirements.every(({ field, equal, value }) => (read(field) === value) === equal)
 }
 
@@ -33,6 +37,9 @@ function terms(selector: string): readonly string[] {
 function unescape(value: string): string {
   const wrong = /^(?:\\[\\,=]|[^\\,=])*/.exec(value)?.[0].length ?? 0
   if (wrong === value.length) return value.replace(/\\(.)/gs, '$1')
-  const found = value[wrong] === '\\' ? `invalid escape sequence: ${value.slice(wrong, wrong + 2)}` : `unescaped character in value: ${value.charCodeAt(wrong)}`
+  const found =
+    value[wrong] === '\\'
+      ? `invalid escape sequence: ${value.slice(wrong, wrong + 2)}`
+      : `unescaped character in value: ${value.charCodeAt(wrong)}`
   throw badRequest(`invalid field selector: ${found}`)
 }

@@ -12,7 +12,9 @@ export function readTokens(selector: string): readonly Token[] {
   const pattern = new RegExp(token)
   for (let found = pattern.exec(selector); found !== null; found = pattern.exec(selector)) {
     const [, sign, name] = found
-    tokens.push(sign === undefined ? { type: 'name', text: name ?? '' } : { type: 'sign', text: sign })
+    tokens.push(
+      sign === undefined ? { type: 'name', text: name ?? '' } : { type: 'sign', text: sign },
+    )
   }
   return tokens
 }

@@ -11,7 +11,15 @@ export interface LabelRequirement {
 
 export type Labels = Readonly<Record<string, unknown>>
 
-const operators: Readonly<Record<string, Operator>> = { '=': '=', '==': '==', '!=': '!=', in: 'in', notin: 'notin', '>': 'gt', '<': 'lt' }
+const operators: Readonly<Record<string, Operator>> = {
+  '=': '=',
+  '==': '==',
+  '!=': '!=',
+  in: 'in',
+  notin: 'notin',
+  '>': 'gt',
+  '<': 'lt',
+}
 
 /**
  * Parses a label selector (Kubernetes "Labels and Selectors": `a=b,c!=d,e in (f,g),h notin (i),j,!k`).
@@ -28,12 +36,15 @@ export function parseLabelSelector(selector: string): readonly LabelRequirement[
     return token
   }
   while (peek().type !== 'end') {
-    if (!isName(peek()) && peek().text !== '!') throw badRequest(`found '${peek().text}', expected: !, identifier, or 'end of string'`)
+    if (!isName(peek()) && peek().text !== '!')
+      throw badRequest(`found '${peek().text}', expected: !, identifier, or 'end of string'`)
     requirements.push(parseRequirement(peek, take))
     const separator = take()
     if (separator.type === 'end') break
-    if (separator.text !== ',') throw badRequest(`found '${separator.text}', expected: ',' or 'end of string'`)
-    if (!isName(peek()) && peek().text !== '!') throw badRequest(`found '${peek().text}', expected: identifier after ','`)
+    if (separator.text !== ',')
+      throw badRequest(`found '${separator.text}', expected: ',' or 'end of string'`)
+    if (!isName(peek()) && peek().text !== '!')
+      throw badRequest(`found '${peek().text}', expected: identifier after ','`)
   }
   return requirements
 }
@@ -68,24 +79,40 @@ function parseRequirement(peek: () => Token, take: () => Token): LabelRequiremen
   if (negated) take()
   const { text: key, ...token } = take()
   if (!isName({ ...token, text: key })) throw fault(`found '${key}', expected: identifier`)
-  if (!isLabelKey(key)) throw fault(`<nil>: Invalid value: ${JSON.stringify(key)}: it is no label key (Kubernetes "Labels and Selectors", "Syntax and character set")`)
+  if (!isLabelKey(key))
+    throw fault(
+      `<nil>: Invalid value: ${JSON.stringify(key)}: it is no label key (Kubernetes "Labels and Selectors", "Syntax and character set")`,
+    )
   if (negated) return { key, operator: '!', values: [] }
   if (peek().type === 'end' || peek().text === ',') return { key, operator: 'exists', values: [] }
 
   const { text: sign, type } = take()
-  const operator = type === 'name' && sign !== 'in' && sign !== 'notin' ? undefined : operators[sign]
+  const operator =
+    type === 'name' && sign !== 'in' && sign !== 'notin' ? undefined : operators[sign]
   if (operator === undefined) throw fault(`found '${sign}', expected: in, notin, =, ==, !=, gt, lt`)
-  const values = operator === 'in' || operator === 'notin' ? parseValues(peek, take, fault) : [parseValue(peek, take, fault)]
+  const values =
+    operator === 'in' || operator === 'notin'
+      ? parseValues(peek, take, fault)
+      : [parseValue(peek, take, fault)]
   for (const value of values) {
     if ((operator === 'gt' || operator === 'lt') && !/^[+-]?\d+$/.test(value)) {
-      throw fault(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`)
+      throw fault(
+        `values[0][${key}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`,
+      )
     }
-    if (!isLabelValue(value)) throw fault(`values[0][${key}]: Invalid value: ${JSON.stringify(value)}: it is no label value (Kubernetes "Labels and Selectors", "Syntax and character set")`)
+    if (!isLabelValue(value))
+      throw fault(
+        `values[0][${key}]: Invalid value: ${JSON.stringify(value)}: it is no label value (Kubernetes "Labels and Selectors", "Syntax and character set")`,
+      )
   }
   return { key, operator, values }
 }
 
-function parseValue(peek: () => Token, take: () => Token, fault: (message: string) => Error): string {
+function parseValue(
+  peek: () => Token,
+  take: () => Token,
+  fault: (message: string) => Error,
+): string {
   if (peek().type === 'end' || peek().text === ',') return ''
   const token = take()
   if (!isName(token)) throw fault(`found '${token.text}', expected: identifier`)
@@ -93,7 +120,11 @@ function parseValue(peek: () => Token, take: () => Token, fault: (message: strin
 }
 
 /** `(a,b)`; an empty place between commas is the empty value. */
-function parseValues(peek: () => Token, take: () => Token, fault: (message: string) => Error): readonly string[] {
+function parseValues(
+  peek: () => Token,
+  take: () => Token,
+  fault: (message: string) => Error,
+): readonly string[] {
   const open = take()
   if (open.text !== '(') throw fault(`found '${open.text}' expected: '('`)
   const values: string[] = []
@@ -112,7 +143,12 @@ function isName({ type }: Token): boolean {
 function isLabelKey(key: string): boolean {
   const [name = '', prefix, ...more] = key.split('/').reverse()
   const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
-  return more.length === 0 && name !== '' && isLabelValue(name) && (prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix)))
+  return (
+    more.length === 0 &&
+    name !== '' &&
+    isLabelValue(name) &&
+    (prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix)))
+  )
 }
 
 function isLabelValue(value: string): boolean {

@@ -7,12 +7,17 @@ import { at, items, text } from '../value.ts'
 export type ReadField = (object: KubeObject) => string
 
 /** A field by its own path in the object. */
-const plain = (path: string): [string, ReadField] => [path, (object) => text(object, ...path.split('.'))]
+const plain = (path: string): [string, ReadField] => [
+  path,
+  (object) => text(object, ...path.split('.')),
+]
 const name = plain('metadata.name')
 const namespace = plain('metadata.namespace')
 
-const podAddress: ReadField = (pod) => text(items(pod, 'status', 'podIPs')[0], 'ip') || text(pod, 'status', 'podIP')
-const eventSource: ReadField = (event) => text(event, 'source', 'component') || text(event, 'reportingComponent')
+const podAddress: ReadField = (pod) =>
+  text(items(pod, 'status', 'podIPs')[0], 'ip') || text(pod, 'status', 'podIP')
+const eventSource: ReadField = (event) =>
+  text(event, 'source', 'component') || text(event, 'reportingComponent')
 const reference = ['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath']
 
 /**
@@ -34,11 +39,18 @@ const selectable: Readonly<Record<string, ReadonlyMap<string, ReadField>>> = {
     ['status.podIPs', () => ''],
     plain('status.nominatedNodeName'),
   ]),
-  'v1 Node': new Map([name, ['spec.unschedulable', (node) => String(at(node, 'spec', 'unschedulable') === true)]]),
+  'v1 Node': new Map([
+    name,
+    ['spec.unschedulable', (node) => String(at(node, 'spec', 'unschedulable') === true)],
+  ]),
   'v1 Namespace': new Map([name, plain('status.phase')]),
   'v1 Secret': new Map([name, namespace, plain('type')]),
   'v1 Service': new Map([name, namespace, plain('spec.clusterIP'), plain('spec.type')]),
-  'v1 ReplicationController': new Map([name, namespace, ['status.replicas', (rc) => String(at(rc, 'status', 'replicas') ?? 0)]]),
+  'v1 ReplicationController': new Map([
+    name,
+    namespace,
+    ['status.replicas', (rc) => String(at(rc, 'status', 'replicas') ?? 0)],
+  ]),
   'v1 Event': new Map([
     name,
     namespace,
@@ -48,8 +60,19 @@ const selectable: Readonly<Record<string, ReadonlyMap<string, ReadField>>> = {
     ['source', eventSource],
     plain('type'),
   ]),
-  'events.k8s.io/v1 Event': new Map([name, namespace, ...reference.map((part) => plain(`regarding.${part}`)), plain('reason'), plain('reportingController'), plain('type')]),
-  'batch/v1 Job': new Map([name, namespace, ['status.successful', (job) => String(at(job, 'status', 'succeeded') ?? 0)]]),
+  'events.k8s.io/v1 Event': new Map([
+    name,
+    namespace,
+    ...reference.map((part) => plain(`regarding.${part}`)),
+    plain('reason'),
+    plain('reportingController'),
+    plain('type'),
+  ]),
+  'batch/v1 Job': new Map([
+    name,
+    namespace,
+    ['status.successful', (job) => String(at(job, 'status', 'succeeded') ?? 0)],
+  ]),
   'certificates.k8s.io/v1 CertificateSigningRequest': new Map([name, plain('spec.signerName')]),
 }
 
@@ -60,7 +83,8 @@ export function readField(kind: ResourceKind | CustomKind, field: string): ReadF
   const known = selectable[`${groupVersionOf(kind)} ${kind.kind}`]
   const read = (known ?? everyKind).get(field)
   if (read !== undefined) return read
-  if ('selectable' in kind && kind.selectable.includes(field)) return (object) => scalar(at(object, ...field.split('.')))
+  if ('selectable' in kind && kind.selectable.includes(field))
+    return (object) => scalar(at(object, ...field.split('.')))
   throw badRequest(unsupported(kind, field, known !== undefined))
 }
 
@@ -72,5 +96,7 @@ function unsupported(kind: ResourceKind, field: string, known: boolean): string 
 }
 
 function scalar(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : ''
 }

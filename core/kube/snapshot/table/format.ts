@@ -14,8 +14,14 @@ export function formatSelector(selector: unknown): string {
 /** A LabelSelector as kubectl takes it after `-l`, by key. */
 export function selectorString(selector: unknown): string {
   if (!isObject(selector)) return ''
-  const equal = Object.keys(fields(selector, 'matchLabels')).map((key) => ({ key, term: `${key}=${text(selector, 'matchLabels', key)}` }))
-  const set = items(selector, 'matchExpressions').map((expression) => ({ key: text(expression, 'key'), term: term(expression) }))
+  const equal = Object.keys(fields(selector, 'matchLabels')).map((key) => ({
+    key,
+    term: `${key}=${text(selector, 'matchLabels', key)}`,
+  }))
+  const set = items(selector, 'matchExpressions').map((expression) => ({
+    key: text(expression, 'key'),
+    term: term(expression),
+  }))
   return [...equal, ...set]
     .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
     .map((requirement) => requirement.term)
@@ -30,19 +36,28 @@ export function containerCells(podSpec: unknown): readonly [names: string, image
 }
 
 /** The first `most`, joined; how many more there are behind that. */
-export function firstFew(list: readonly string[], most: number, total: number = list.length, separator = ','): string {
+export function firstFew(
+  list: readonly string[],
+  most: number,
+  total: number = list.length,
+  separator = ',',
+): string {
   const shown = list.slice(0, most).join(separator)
   return total > most ? `${shown} + ${total - most} more...` : shown
 }
 
 /** Unique addresses in order; cut at 16 characters for the default view, which the API server never asks for. */
 export function loadBalancerAddresses(status: unknown): string {
-  const addresses = items(status, 'loadBalancer', 'ingress').map((ingress) => text(ingress, 'ip') || text(ingress, 'hostname'))
+  const addresses = items(status, 'loadBalancer', 'ingress').map(
+    (ingress) => text(ingress, 'ip') || text(ingress, 'hostname'),
+  )
   return [...new Set(addresses.filter((address) => address !== ''))].sort().join(',')
 }
 
 function equalities(labels: unknown): string[] {
-  return isObject(labels) ? Object.entries(labels).map(([key, value]) => `${key}=${String(value)}`) : []
+  return isObject(labels)
+    ? Object.entries(labels).map(([key, value]) => `${key}=${String(value)}`)
+    : []
 }
 
 function term(expression: unknown): string {

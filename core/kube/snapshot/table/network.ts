@@ -4,11 +4,20 @@ import { firstFew, formatLabels, formatSelector, loadBalancerAddresses } from '.
 import { age, ageColumn, column, nameColumn, wide, type Printer } from './printer.ts'
 
 export const services: Printer = {
-  columns: [nameColumn, column('Type'), column('Cluster-IP'), column('External-IP'), column('Port(s)'), ageColumn, wide('Selector')],
+  columns: [
+    nameColumn,
+    column('Type'),
+    column('Cluster-IP'),
+    column('External-IP'),
+    column('Port(s)'),
+    ageColumn,
+    wide('Selector'),
+  ],
   cells: (service, ages) => [
     text(service, 'metadata', 'name'),
     serviceType(service),
-    items(service, 'spec', 'clusterIPs').map(String)[0] ?? (text(service, 'spec', 'clusterIP') || '<none>'),
+    items(service, 'spec', 'clusterIPs').map(String)[0] ??
+      (text(service, 'spec', 'clusterIP') || '<none>'),
     externalAddress(service),
     items(service, 'spec', 'ports').map(servicePort).join(',') || '<none>',
     age(service, ages),
@@ -17,10 +26,19 @@ export const services: Printer = {
 }
 
 export const ingresses: Printer = {
-  columns: [nameColumn, column('Class'), column('Hosts'), column('Address'), column('Ports'), ageColumn],
+  columns: [
+    nameColumn,
+    column('Class'),
+    column('Hosts'),
+    column('Address'),
+    column('Ports'),
+    ageColumn,
+  ],
   cells: (ingress, ages) => [
     text(ingress, 'metadata', 'name'),
-    at(ingress, 'spec', 'ingressClassName') === undefined ? '<none>' : text(ingress, 'spec', 'ingressClassName'),
+    at(ingress, 'spec', 'ingressClassName') === undefined
+      ? '<none>'
+      : text(ingress, 'spec', 'ingressClassName'),
     hosts(ingress),
     loadBalancerAddresses(ingress['status']),
     items(ingress, 'spec', 'tls').length === 0 ? '80' : '80, 443',
@@ -32,14 +50,29 @@ export const ingressClasses: Printer = {
   columns: [nameColumn, column('Controller'), column('Parameters'), ageColumn],
   cells: (ingressClass, ages) => {
     const name = text(ingressClass, 'metadata', 'name')
-    const isDefault = text(ingressClass, 'metadata', 'annotations', 'ingressclass.kubernetes.io/is-default-class') === 'true'
-    return [isDefault ? `${name} (default)` : name, text(ingressClass, 'spec', 'controller'), parameters(ingressClass), age(ingressClass, ages)]
+    const isDefault =
+      text(
+        ingressClass,
+        'metadata',
+        'annotations',
+        'ingressclass.kubernetes.io/is-default-class',
+      ) === 'true'
+    return [
+      isDefault ? `${name} (default)` : name,
+      text(ingressClass, 'spec', 'controller'),
+      parameters(ingressClass),
+      age(ingressClass, ages),
+    ]
   },
 }
 
 export const networkPolicies: Printer = {
   columns: [nameColumn, column('Pod-Selector'), ageColumn],
-  cells: (policy, ages) => [text(policy, 'metadata', 'name'), formatSelector(fields(policy, 'spec', 'podSelector')), age(policy, ages)],
+  cells: (policy, ages) => [
+    text(policy, 'metadata', 'name'),
+    formatSelector(fields(policy, 'spec', 'podSelector')),
+    age(policy, ages),
+  ],
 }
 
 export const endpoints: Printer = {
@@ -49,18 +82,34 @@ export const endpoints: Printer = {
     const addresses = subsets.flatMap((subset) => {
       const ips = items(subset, 'addresses').map((address) => text(address, 'ip'))
       const ports = items(subset, 'ports').map((port) => count(port, 'port'))
-      return ports.length === 0 ? ips : ports.flatMap((port) => ips.map((ip) => `${ip.includes(':') ? `[${ip}]` : ip}:${port}`))
+      return ports.length === 0
+        ? ips
+        : ports.flatMap((port) => ips.map((ip) => `${ip.includes(':') ? `[${ip}]` : ip}:${port}`))
     })
-    return [text(endpoint, 'metadata', 'name'), subsets.length === 0 ? '<none>' : firstFew(addresses, 3), age(endpoint, ages)]
+    return [
+      text(endpoint, 'metadata', 'name'),
+      subsets.length === 0 ? '<none>' : firstFew(addresses, 3),
+      age(endpoint, ages),
+    ]
   },
 }
 
 export const endpointSlices: Printer = {
   columns: [nameColumn, column('AddressType'), column('Ports'), column('Endpoints'), ageColumn],
   cells: (slice, ages) => {
-    const ports = items(slice, 'ports').map((port) => (at(port, 'port') === undefined ? text(port, 'name') || '*' : String(count(port, 'port'))))
-    const addresses = items(slice, 'endpoints').flatMap((endpoint) => items(endpoint, 'addresses').map(String))
-    return [text(slice, 'metadata', 'name'), text(slice, 'addressType'), firstFew(ports, 3) || '<unset>', firstFew(addresses, 3) || '<unset>', age(slice, ages)]
+    const ports = items(slice, 'ports').map((port) =>
+      at(port, 'port') === undefined ? text(port, 'name') || '*' : String(count(port, 'port')),
+    )
+    const addresses = items(slice, 'endpoints').flatMap((endpoint) =>
+      items(endpoint, 'addresses').map(String),
+    )
+    return [
+      text(slice, 'metadata', 'name'),
+      text(slice, 'addressType'),
+      firstFew(ports, 3) || '<unset>',
+      firstFew(addresses, 3) || '<unset>',
+      age(slice, ages),
+    ]
   },
 }
 
@@ -75,7 +124,11 @@ function externalAddress(service: KubeObject): string {
     case 'NodePort':
       return external.join(',') || '<none>'
     case 'LoadBalancer':
-      return [loadBalancerAddresses(service['status']), ...external].filter((address) => address !== '').join(',') || '<pending>'
+      return (
+        [loadBalancerAddresses(service['status']), ...external]
+          .filter((address) => address !== '')
+          .join(',') || '<pending>'
+      )
     case 'ExternalName':
       return text(service, 'spec', 'externalName')
     default:
@@ -88,13 +141,15 @@ function servicePort(port: unknown): string {
   return `${count(port, 'port')}${nodePort > 0 ? `:${nodePort}` : ''}/${text(port, 'protocol') || 'TCP'}`
 }
 
-/** Three of the rules' hosts; the rest is counted in rules, named or not, and only once three are shown. */
+/** The first three hosts; once there are three, whatever rules follow are counted, with a host or not. */
 function hosts(ingress: KubeObject): string {
   const rules = items(ingress, 'spec', 'rules').map((rule) => text(rule, 'host'))
-  const named = rules.filter((host) => host !== '')
-  const third = rules.indexOf(named[2] ?? '', rules.indexOf(named[1] ?? '') + 1)
-  if (named.length === 0) return '*'
-  return named.length > 2 && rules.length > third + 1 ? firstFew(named, 3, rules.length) : named.slice(0, 3).join(',')
+  const shown: string[] = []
+  for (const host of rules) {
+    if (shown.length === 3) return `${shown.join(',')} + ${rules.length - 3} more...`
+    if (host !== '') shown.push(host)
+  }
+  return shown.join(',') || '*'
 }
 
 function parameters(ingressClass: KubeObject): string {

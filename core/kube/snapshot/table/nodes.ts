@@ -36,12 +36,19 @@ export const nodes: Printer = {
 
 export const namespaces: Printer = {
   columns: [nameColumn, column('Status'), ageColumn],
-  cells: (namespace, ages) => [text(namespace, 'metadata', 'name'), text(namespace, 'status', 'phase'), age(namespace, ages)],
+  cells: (namespace, ages) => [
+    text(namespace, 'metadata', 'name'),
+    text(namespace, 'status', 'phase'),
+    age(namespace, ages),
+  ],
 }
 
 function status(node: KubeObject): string {
-  const ready = items(node, 'status', 'conditions').findLast((condition) => text(condition, 'type') === 'Ready')
-  const readiness = ready === undefined ? 'Unknown' : text(ready, 'status') === 'True' ? 'Ready' : 'NotReady'
+  const ready = items(node, 'status', 'conditions').findLast(
+    (condition) => text(condition, 'type') === 'Ready',
+  )
+  const readiness =
+    ready === undefined ? 'Unknown' : text(ready, 'status') === 'True' ? 'Ready' : 'NotReady'
   return at(node, 'spec', 'unschedulable') === true ? `${readiness},SchedulingDisabled` : readiness
 }
 
@@ -49,7 +56,11 @@ function status(node: KubeObject): string {
 function roles(node: KubeObject): string {
   const prefix = 'node-role.kubernetes.io/'
   const found = Object.entries(fields(node, 'metadata', 'labels')).map(([key, value]) =>
-    key.startsWith(prefix) ? key.slice(prefix.length) : key === 'kubernetes.io/role' ? String(value) : '',
+    key.startsWith(prefix)
+      ? key.slice(prefix.length)
+      : key === 'kubernetes.io/role'
+        ? String(value)
+        : '',
   )
   return [...new Set(found.filter((role) => role !== ''))].sort().join(',') || '<none>'
 }

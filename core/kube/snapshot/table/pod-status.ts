@@ -10,11 +10,21 @@ export interface PodSummary {
   readonly lastRestart: number | undefined
 }
 
+interface Restarts {
+  readonly count: number
+  readonly last: number | undefined
+}
+
+/** What has been seen of a pod's containers so far. */
 interface Tally {
   readonly reason: string
   readonly ready: number
-  readonly restarts: number
-  readonly lastRestart: number | undefined
+  readonly restarts: Restarts
+}
+
+interface InitTally extends Tally {
+  /** The part of `restarts` that sidecars had: only those still count once the pod runs. */
+  readonly ofSidecars: Restarts
 }
 
 /**
@@ -22,32 +32,51 @@ interface Tally {
  * they decide. A restartable init container (KEP-753, sidecars) counts as a container.
  */
 export function summarize(pod: KubeObject): PodSummary {
-  const sidecars = new Set(items(pod, 'spec', 'initContainers').filter(isSidecar).map((container) => text(container, 'name')))
+  const sidecars = new Set(
+    items(pod, 'spec', 'initContainers')
+      .filter(isSidecar)
+      .map((container) => text(container, 'name')),
+  )
   const init = initTally(pod, sidecars)
   const initialized = init.reason === '' || hasCondition(pod, 'Initialized')
-  const started = initialized ? mainTally(pod, sidecars, init.reason || reasonOf(pod), init.ready) : undefined
-  const tally = started ?? init
+  const tally = initialized
+    ? mainTally(pod, {
+        reason: init.reason || reasonOf(pod),
+        ready: init.ready,
+        restarts: init.ofSidecars,
+      })
+    : init
   return {
     ready: `${tally.ready}/${items(pod, 'spec', 'containers').length + sidecars.size}`,
     status: deletionOf(pod) ?? tally.reason,
-    restarts: tally.restarts,
-    lastRestart: tally.lastRestart,
+    restarts: tally.restarts.count,
+    lastRestart: tally.restarts.last,
   }
 }
 
 function reasonOf(pod: KubeObject): string {
-  const gated = items(pod, 'status', 'conditions').some((condition) => text(condition, 'type') === 'PodScheduled' && text(condition, 'reason') === 'SchedulingGated')
+  const gated = items(pod, 'status', 'conditions').some(
+    (condition) =>
+      text(condition, 'type') === 'PodScheduled' && text(condition, 'reason') === 'SchedulingGated',
+  )
   return gated ? 'SchedulingGated' : text(pod, 'status', 'reason') || text(pod, 'status', 'phase')
 }
 
 /** Up to the first init container that has not done its part; `reason` is empty when all have. */
-function initTally(pod: KubeObject, sidecars: ReadonlySet<string>): Tally {
+function initTally(pod: KubeObject, sidecars: ReadonlySet<string>): InitTally {
   const total = items(pod, 'spec', 'initContainers').length
-  let tally: Tally = { reason: '', ready: 0, restarts: 0, lastRestart: undefined }
+  const none: Restarts = { count: 0, last: undefined }
+  let tally: InitTally = { reason: '', ready: 0, restarts: none, ofSidecars: none }
   for (const [index, status] of items(pod, 'status', 'initContainerStatuses').entries()) {
-    tally = withRestarts(tally, status)
+    const sidecar = sidecars.has(text(status, 'name'))
+    tally = {
+      ...tally,
+      restarts: plus(tally.restarts, status),
+      ofSidecars: sidecar ? plus(tally.ofSidecars, status) : tally.ofSidecars,
+    }
     if (ended(status) && count(status, 'state', 'terminated', 'exitCode') === 0) continue
-    if (!sidecars.has(text(status, 'name')) || at(status, 'started') !== true) return { ...tally, reason: `Init:${initReason(status, index, total)}` }
+    if (!sidecar || at(status, 'started') !== true)
+      return { ...tally, reason: `Init:${initReason(status, index, total)}` }
     if (at(status, 'ready') === true) tally = { ...tally, ready: tally.ready + 1 }
   }
   return tally
@@ -59,14 +88,13 @@ function initReason(status: unknown, index: number, total: number): string {
   return waiting !== '' && waiting !== 'PodInitializing' ? waiting : `${index}/${total}`
 }
 
-/** The last container in the list that waits or ended decides; restarts of init containers no longer count, but of sidecars. */
-function mainTally(pod: KubeObject, sidecars: ReadonlySet<string>, before: string, readySidecars: number): Tally {
-  const kept = items(pod, 'status', 'initContainerStatuses').filter((status) => sidecars.has(text(status, 'name')))
-  let tally: Tally = kept.reduce<Tally>(withRestarts, { reason: before, ready: readySidecars, restarts: 0, lastRestart: undefined })
+/** Of the containers that wait or ended, the first in the list decides. */
+function mainTally(pod: KubeObject, before: Tally): Tally {
+  let tally = before
   let running = false
   let failure = ''
   for (const status of items(pod, 'status', 'containerStatuses').toReversed()) {
-    tally = withRestarts(tally, status)
+    tally = { ...tally, restarts: plus(tally.restarts, status) }
     const waiting = text(status, 'state', 'waiting', 'reason')
     if (waiting !== '') tally = { ...tally, reason: waiting }
     else if (ended(status)) {
@@ -82,10 +110,13 @@ function mainTally(pod: KubeObject, sidecars: ReadonlySet<string>, before: strin
   return { ...tally, reason: failure || (running ? 'NotReady' : 'Completed') }
 }
 
-function withRestarts(tally: Tally, status: unknown): Tally {
+function plus(restarts: Restarts, status: unknown): Restarts {
   const last = time(status, 'lastState', 'terminated', 'finishedAt')
-  const newest = last === undefined || (tally.lastRestart ?? Number.NEGATIVE_INFINITY) > last ? tally.lastRestart : last
-  return { ...tally, restarts: tally.restarts + count(status, 'restartCount'), lastRestart: newest }
+  const newer = last !== undefined && (restarts.last === undefined || last > restarts.last)
+  return {
+    count: restarts.count + count(status, 'restartCount'),
+    last: newer ? last : restarts.last,
+  }
 }
 
 function ended(status: unknown): boolean {
@@ -95,7 +126,10 @@ function ended(status: unknown): boolean {
 function terminationOf(status: unknown): string {
   const signal = count(status, 'state', 'terminated', 'signal')
   const code = count(status, 'state', 'terminated', 'exitCode')
-  return text(status, 'state', 'terminated', 'reason') || (signal === 0 ? `ExitCode:${code}` : `Signal:${signal}`)
+  return (
+    text(status, 'state', 'terminated', 'reason') ||
+    (signal === 0 ? `ExitCode:${code}` : `Signal:${signal}`)
+  )
 }
 
 function deletionOf(pod: KubeObject): string | undefined {
@@ -110,8 +144,10 @@ function isSidecar(container: unknown): boolean {
 
 /** By the first condition of the type. */
 function hasCondition(pod: KubeObject, type: string): boolean {
-  return text(
-    items(pod, 'status', 'conditions').find((condition) => text(condition, 'type') === type),
-    'status',
-  ) === 'True'
+  return (
+    text(
+      items(pod, 'status', 'conditions').find((condition) => text(condition, 'type') === type),
+      'status',
+    ) === 'True'
+  )
 }

@@ -21,7 +21,9 @@ export const pods: Printer = {
       text(pod, 'metadata', 'name'),
       ready,
       status,
-      restarts === 0 || lastRestart === undefined ? String(restarts) : `${restarts} (${ages.span(lastRestart)} ago)`,
+      restarts === 0 || lastRestart === undefined
+        ? String(restarts)
+        : `${restarts} (${ages.span(lastRestart)} ago)`,
       age(pod, ages),
       text(items(pod, 'status', 'podIPs')[0], 'ip') || text(pod, 'status', 'podIP') || '<none>',
       text(pod, 'spec', 'nodeName') || '<none>',
@@ -33,13 +35,26 @@ export const pods: Printer = {
 }
 
 const finished: Readonly<Record<string, readonly KubeObject[]>> = {
-  Succeeded: [{ type: 'Completed', status: 'True', reason: 'Succeeded', message: 'The pod has completed successfully.' }],
+  Succeeded: [
+    {
+      type: 'Completed',
+      status: 'True',
+      reason: 'Succeeded',
+      message: 'The pod has completed successfully.',
+    },
+  ],
   Failed: [{ type: 'Completed', status: 'True', reason: 'Failed', message: 'The pod failed.' }],
 }
 
 function readinessGates(pod: KubeObject): string {
   const gates = items(pod, 'spec', 'readinessGates').map((gate) => text(gate, 'conditionType'))
   const conditions = items(pod, 'status', 'conditions')
-  const met = gates.filter((gate) => text(conditions.find((condition) => text(condition, 'type') === gate), 'status') === 'True')
+  const met = gates.filter(
+    (gate) =>
+      text(
+        conditions.find((condition) => text(condition, 'type') === gate),
+        'status',
+      ) === 'True',
+  )
   return gates.length === 0 ? '<none>' : `${met.length}/${gates.length}`
 }

@@ -6,7 +6,15 @@ import { age, ageColumn, column, nameColumn, of, wide, type Printer } from './pr
 const containers = [wide('Containers'), wide('Images')]
 
 export const deployments: Printer = {
-  columns: [nameColumn, column('Ready'), column('Up-to-date'), column('Available'), ageColumn, ...containers, wide('Selector')],
+  columns: [
+    nameColumn,
+    column('Ready'),
+    column('Up-to-date'),
+    column('Available'),
+    ageColumn,
+    ...containers,
+    wide('Selector'),
+  ],
   cells: (deployment, ages) => [
     text(deployment, 'metadata', 'name'),
     `${count(deployment, 'status', 'readyReplicas')}/${desired(deployment)}`,
@@ -19,7 +27,15 @@ export const deployments: Printer = {
 }
 
 export const replicaSets: Printer = {
-  columns: [nameColumn, of('integer', 'Desired'), of('integer', 'Current'), of('integer', 'Ready'), ageColumn, ...containers, wide('Selector')],
+  columns: [
+    nameColumn,
+    of('integer', 'Desired'),
+    of('integer', 'Current'),
+    of('integer', 'Ready'),
+    ageColumn,
+    ...containers,
+    wide('Selector'),
+  ],
   cells: (replicaSet, ages) => [
     text(replicaSet, 'metadata', 'name'),
     desired(replicaSet),

@@ -1,0 +1,62 @@
+import type { KubeObject } from '../../object.ts'
+import type { PrinterColumn } from '../custom-kinds.ts'
+import { at, text } from '../value.ts'
+import { readPath } from './json-path.ts'
+import {
+  age,
+  ageColumn,
+  column,
+  nameColumn,
+  of,
+  type Ages,
+  type Cell,
+  type Printer,
+} from './printer.ts'
+
+/** For a kind of which nothing else is known. */
+export const nameAndAge: Printer = {
+  columns: [nameColumn, ageColumn],
+  cells: (object, ages) => [text(object, 'metadata', 'name'), age(object, ages)],
+}
+
+/** For Kubernetes' own kinds that have no columns of their own. */
+export const nameAndCreation: Printer = {
+  columns: [nameColumn, of('date', 'Created At')],
+  cells: (object) => [
+    text(object, 'metadata', 'name'),
+    text(object, 'metadata', 'creationTimestamp'),
+  ],
+}
+
+/** The columns that a CustomResourceDefinition adds. */
+export function customPrinter(columns: readonly PrinterColumn[]): Printer {
+  return {
+    columns: [
+      nameColumn,
+      ...columns.map(({ name, type, format, priority }) =>
+        column(name, { type, format, priority }),
+      ),
+    ],
+    cells: (object, ages) => [
+      text(object, 'metadata', 'name'),
+      ...columns.map((each) => cell(object, each, ages)),
+    ],
+  }
+}
+
+/** Null where the object has no such value, or one of another type than the column's. */
+function cell(object: KubeObject, { jsonPath, type }: PrinterColumn, ages: Ages): Cell {
+  const [value] = readPath(object, jsonPath)
+  if (value === undefined) return null
+  switch (type) {
+    case 'date':
+      return ages.since({ value }, 'value')
+    case 'integer':
+    case 'number':
+      return typeof value === 'number' ? value : null
+    case 'boolean':
+      return typeof value === 'boolean' ? value : null
+    default:
+      return typeof value === 'object' ? JSON.stringify(value) : String(at({ value }, 'value'))
+  }
+}

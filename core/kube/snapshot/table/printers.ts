@@ -1,0 +1,75 @@
+import type { CustomKind } from '../custom-kinds.ts'
+import { groupVersionOf, type ResourceKind } from '../kinds.ts'
+import { autoscalers } from './autoscalers.ts'
+import { cronJobs, jobs } from './batch.ts'
+import {
+  configMaps,
+  leases,
+  podDisruptionBudgets,
+  priorityClasses,
+  resourceQuotas,
+  roleBindings,
+  secrets,
+} from './configuration.ts'
+import { customPrinter, nameAndAge, nameAndCreation } from './custom.ts'
+import { asCoreEvent, events } from './events.ts'
+import {
+  endpoints,
+  endpointSlices,
+  ingressClasses,
+  ingresses,
+  networkPolicies,
+  services,
+} from './network.ts'
+import { namespaces, nodes } from './nodes.ts'
+import { pods } from './pods.ts'
+import type { Printer } from './printer.ts'
+import { persistentVolumeClaims, persistentVolumes, storageClasses } from './storage.ts'
+import { daemonSets, deployments, replicaSets, statefulSets } from './workloads.ts'
+
+const printers: Readonly<Record<string, Printer>> = {
+  'v1 configmaps': configMaps,
+  'v1 endpoints': endpoints,
+  'v1 events': events,
+  'v1 limitranges': nameAndCreation,
+  'v1 namespaces': namespaces,
+  'v1 nodes': nodes,
+  'v1 persistentvolumeclaims': persistentVolumeClaims,
+  'v1 persistentvolumes': persistentVolumes,
+  'v1 pods': pods,
+  'v1 resourcequotas': resourceQuotas,
+  'v1 secrets': secrets,
+  'v1 serviceaccounts': nameAndAge,
+  'v1 services': services,
+  'apiextensions.k8s.io/v1 customresourcedefinitions': nameAndCreation,
+  'apps/v1 daemonsets': daemonSets,
+  'apps/v1 deployments': deployments,
+  'apps/v1 replicasets': replicaSets,
+  'apps/v1 statefulsets': statefulSets,
+  'autoscaling/v2 horizontalpodautoscalers': autoscalers,
+  'batch/v1 cronjobs': cronJobs,
+  'batch/v1 jobs': jobs,
+  'coordination.k8s.io/v1 leases': leases,
+  'discovery.k8s.io/v1 endpointslices': endpointSlices,
+  'events.k8s.io/v1 events': {
+    ...events,
+    cells: (event, ages, list) => events.cells(asCoreEvent(event), ages, list),
+  },
+  'networking.k8s.io/v1 ingressclasses': ingressClasses,
+  'networking.k8s.io/v1 ingresses': ingresses,
+  'networking.k8s.io/v1 networkpolicies': networkPolicies,
+  'policy/v1 poddisruptionbudgets': podDisruptionBudgets,
+  'rbac.authorization.k8s.io/v1 clusterrolebindings': roleBindings,
+  'rbac.authorization.k8s.io/v1 clusterroles': nameAndCreation,
+  'rbac.authorization.k8s.io/v1 rolebindings': roleBindings,
+  'rbac.authorization.k8s.io/v1 roles': nameAndCreation,
+  'scheduling.k8s.io/v1 priorityclasses': priorityClasses,
+  'storage.k8s.io/v1 storageclasses': storageClasses,
+}
+
+/** How a kind is shown: as kube-apiserver does, by its CustomResourceDefinition's columns, or by name and age. */
+export function printerOf(kind: ResourceKind | CustomKind): Printer {
+  const own = printers[`${groupVersionOf(kind)} ${kind.resource}`]
+  if (own !== undefined) return own
+  return 'columns' in kind && kind.columns !== undefined ? customPrinter(kind.columns) : nameAndAge
+}
