@@ -1,0 +1,29 @@
+import type { Config, IssuerConfig } from '../../core/index.ts'
+
+export const issuerUrl = 'https://issuer.example.com'
+export const baseUrl = 'https://mcp.example.com'
+
+/** A configuration as tests need it; what a test is about, it says. */
+export function testConfig(overrides: Partial<Omit<Config, 'issuer'>> & { readonly issuer?: Partial<IssuerConfig> } = {}): Config {
+  return {
+    listen: { port: 9000 },
+    baseUrl,
+    allowedOrigins: [],
+    allowedHosts: [],
+    tools: {},
+    cluster: { from: 'pod' },
+    logLevel: 'info',
+    secretKeys: [],
+    ...overrides,
+    issuer: {
+      url: issuerUrl,
+      clientId: 'kube-mcp',
+      audiences: [],
+      signingAlgorithms: ['RS256'],
+      scopes: ['openid'],
+      requiredScopes: [],
+      username: { claim: 'sub', prefix: '' },
+      ...overrides.issuer,
+    },
+  }
+}
