@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { IssuerConfig } from '../../../core/index.ts'
 import { createTestApp, startOfTest, type TestApp, untouchedCluster } from '../../support/app.ts'
+import { mcpRequest } from '../../support/call.ts'
 import { baseUrl, issuerUrl, testConfig } from '../../support/config.ts'
 
 const seconds = startOfTest / 1000
@@ -71,13 +72,7 @@ describe.each(rows)('a token with $what', ({ wrong, right, challenge, code, issu
 })
 
 function call(app: TestApp, token: string): Promise<Response> {
-  return app.fetch(
-    new Request(`${baseUrl}/mcp`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
-    }),
-  )
+  return app.fetch(mcpRequest(token))
 }
 
 function part(value: object): string {
