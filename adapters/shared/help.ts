@@ -1,0 +1,22 @@
+import { sections, type Setting } from '../../core/config/setting.ts'
+import { settings } from '../../core/config/settings.ts'
+
+const head = `kube-mcp: a remote MCP server for the Kubernetes API, protected by OAuth 2 and OpenID Connect.
+
+Every setting is a flag or an environment variable; the flag wins. Flags have one dash or two.
+`
+
+/** The text of `--help`. */
+export function help(): string {
+  const parts = sections.map((section) => {
+    const rows = settings.filter((setting) => setting.section === section)
+    return `\n${section}\n${rows.map(row).join('')}`
+  })
+  return `${head}${parts.join('')}\nOther\n  --help     show this\n  --version  show the version\n`
+}
+
+function row({ flag, name, value, about, fallback }: Setting): string {
+  const option =
+    flag === undefined ? name : `--${flag}${value === undefined ? '' : ` ${value}`}  (${name})`
+  return `  ${option}\n      ${about.replaceAll('`', '')}. ${fallback === 'required' ? 'Required' : `Default: ${fallback}`}\n`
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { ConfigError } from '../../core/config/config-error.ts'
+import type { Config } from '../../core/config/config.ts'
+import { loadConfig } from '../../core/config/load-config.ts'
+import { tools } from '../../core/tools/index.ts'
+import { readArguments } from './arguments.ts'
+import { notInPod } from './in-pod.ts'
+
+export type StartRequest =
+  | { readonly show: 'help' | 'version' }
+  | { readonly config: Config; readonly values: Env }
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** What a command line and the environment ask for; a flag wins. Throws a `ConfigError` with the faults of both. */
+export function loadSettings(argv: readonly string[], env: Env): StartRequest {
+  const asked = readArguments(argv)
+  if (asked.help) return { show: 'help' }
+  if (asked.version) return { show: 'version' }
+  const values = { ...env, ...asked.values }
+  const faults = [...asked.faults]
+  try {
+    const config = loadConfig(values, {
+      tools: tools.map(({ name }) => name),
+      readFile: (path) => readFileSync(path, 'utf8'),
+    })
+    if (faults.length === 0) return { config, values }
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    faults.push(...error.faults, ...(hasCluster(values) ? [] : [notInPod]))
+  }
+  throw new ConfigError(faults)
+}
+
+const clusterSettings = ['OUT_OF_CLUSTER', 'KUBECONFIG', 'CONTEXT', 'API_SERVER', 'SNAPSHOT'].map(
+  (name) => `KUBE_MCP_${name}`,
+)
+
+/** Otherwise the next start would stop at this. */
+function hasCluster(values: Env): boolean {
+  return [...clusterSettings, 'KUBERNETES_SERVICE_HOST'].some((name) => !!values[name])
+}

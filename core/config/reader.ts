@@ -1,0 +1,81 @@
+import { isServiceLink } from './service-link.ts'
+import { label } from './setting.ts'
+import { settings } from './settings.ts'
+
+/** Values by environment name; the empty string counts as not set. */
+export type Values = Readonly<Record<string, string | undefined>>
+
+/** Reads settings and collects what is wrong with them, so that one start tells everything. */
+export interface Reader {
+  readonly faults: readonly string[]
+  /** The value without the spaces around it; undefined when it is not set. */
+  text(name: string): string | undefined
+  /** As `text`, from the setting or from the file that its `…_FILE` names. */
+  secret(name: string): string | undefined
+  /** As `text`, and a fault when it is not set. `example` says what would be right. */
+  required(name: string, example: string): string | undefined
+  /** The parts between commas, without empty ones. */
+  list(name: string): readonly string[]
+  /** Notes that the setting `name` is wrong; returns undefined, for the value it does not have. */
+  fault(name: string, message: string): undefined
+}
+
+/** A reader of `values`; `readFile` is absent where a runtime has no files. Throws nothing. */
+export function createReader(values: Values, readFile?: (path: string) => string): Reader {
+  const faults: string[] = []
+
+  const raw = (name: string) => {
+    const value = values[name]
+    return value === undefined || value.trim() === '' || isServiceLink(name, value)
+      ? undefined
+      : value
+  }
+  const text = (name: string) => raw(name)?.trim()
+  const fault = (name: string, message: string): undefined => {
+    faults.push(`${labelOf(name)} ${message}`)
+    return undefined
+  }
+  const fromFile = (name: string, path: string) => {
+    if (readFile === undefined)
+      return fault(
+        name,
+        `cannot be used: this runtime has no files; set ${name.slice(0, -'_FILE'.length)} as a secret instead`,
+      )
+    try {
+      return readFile(path).replace(/\r?\n$/, '') || fault(name, `names an empty file, ${path}`)
+    } catch (error) {
+      return fault(
+        name,
+        `names a file that cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      )
+    }
+  }
+
+  return {
+    faults,
+    text,
+    fault,
+    secret(name) {
+      const path = text(`${name}_FILE`)
+      const value = raw(name)
+      if (path === undefined) return value
+      if (value !== undefined) return fault(name, `and ${name}_FILE are both set; keep one`)
+      return fromFile(`${name}_FILE`, path)
+    },
+    required(name, example) {
+      return text(name) ?? fault(name, `is required: ${example}`)
+    },
+    list(name) {
+      return (text(name) ?? '')
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+    },
+  }
+}
+
+function labelOf(name: string): string {
+  const setting = settings.find((candidate) => candidate.name === name)
+  if (setting === undefined) throw new Error(`${name} is not in the table of settings`)
+  return label(setting)
+}

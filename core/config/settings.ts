@@ -1,0 +1,150 @@
+import { fileOf, type Section, type Setting, type SettingRow } from './setting.ts'
+import { signIn } from './sign-in-settings.ts'
+
+const server: readonly SettingRow[] = [
+  {
+    name: 'KUBE_MCP_BASE_URL',
+    flag: 'base-url',
+    value: 'URL',
+    fallback: 'required',
+    about: 'The public URL that clients use, as https://mcp.example.com; it may have a path',
+  },
+  {
+    name: 'KUBE_MCP_HOST',
+    flag: 'host',
+    value: 'HOST',
+    fallback: 'all interfaces',
+    about: 'The address to listen on',
+  },
+  {
+    name: 'KUBE_MCP_PORT',
+    flag: 'port',
+    value: 'PORT',
+    fallback: '9000',
+    about: 'The port to listen on; 0 takes a free one',
+  },
+  {
+    name: 'KUBE_MCP_ALLOWED_ORIGINS',
+    flag: 'allowed-origins',
+    value: 'ORIGIN,…',
+    fallback: 'none',
+    about: 'Origins of web pages whose scripts may call this server, besides its own',
+  },
+  {
+    name: 'KUBE_MCP_ALLOWED_HOSTS',
+    flag: 'allowed-hosts',
+    value: 'HOST,…',
+    fallback: 'none',
+    about: "Values of the Host header to accept besides the base URL's, as kube-mcp.tools.svc:9000",
+  },
+  {
+    name: 'KUBE_MCP_SECRET_KEYS',
+    value: 'KEY,…',
+    fallback: 'a random key until the process ends',
+    about:
+      'Keys of at least 32 random bytes each, in base64, that replicas share; the first seals, all open',
+    secret: true,
+  },
+  {
+    name: 'KUBE_MCP_LOG_LEVEL',
+    flag: 'log-level',
+    value: 'LEVEL',
+    fallback: 'info',
+    about: 'The least severe lines to log: debug, info, warn (or warning), error',
+  },
+]
+
+const tools: readonly SettingRow[] = [
+  {
+    name: 'KUBE_MCP_ALLOWED_TOOLS',
+    flag: 'allowed-tools',
+    value: 'TOOL,…',
+    fallback: 'all',
+    about: 'The only tools to offer, by their exact names',
+  },
+  {
+    name: 'KUBE_MCP_DISALLOWED_TOOLS',
+    flag: 'disallowed-tools',
+    value: 'TOOL,…',
+    fallback: 'none',
+    about: 'Tools not to offer; not together with the allowed tools',
+  },
+]
+
+const cluster: readonly SettingRow[] = [
+  {
+    name: 'KUBE_MCP_OUT_OF_CLUSTER',
+    flag: 'out-of-cluster',
+    fallback: 'false',
+    about: "Use a kubeconfig instead of the pod's service account",
+  },
+  {
+    name: 'KUBE_MCP_KUBECONFIG',
+    flag: 'kubeconfig',
+    value: 'FILE',
+    fallback: 'KUBECONFIG, then ~/.kube/config',
+    about: 'The kubeconfig to use; implies out-of-cluster',
+  },
+  {
+    name: 'KUBE_MCP_CONTEXT',
+    flag: 'context',
+    value: 'NAME',
+    fallback: 'the current context',
+    about: 'The context of the kubeconfig; implies out-of-cluster',
+  },
+  {
+    name: 'KUBE_MCP_API_SERVER',
+    flag: 'api-server',
+    value: 'URL',
+    fallback: 'none',
+    about:
+      'The API server, where there is neither a pod nor a kubeconfig, as https://10.0.0.1:6443',
+  },
+  {
+    name: 'KUBE_MCP_API_SERVER_CA',
+    flag: 'api-server-ca',
+    value: 'PEM',
+    fallback: "the runtime's authorities",
+    about: "The API server's certificate authority: PEM text, or the path of a PEM file",
+  },
+  {
+    name: 'KUBE_MCP_API_SERVER_TOKEN',
+    value: 'TOKEN',
+    fallback: 'none',
+    about: 'The bearer token for the API server',
+    secret: true,
+  },
+  {
+    name: 'KUBE_MCP_API_SERVER_TOKEN_FILE',
+    flag: 'api-server-token-file',
+    value: 'FILE',
+    fallback: 'none',
+    about:
+      'A file with that token; read again every 50 seconds, and when the API server refuses it',
+  },
+  {
+    name: 'KUBE_MCP_SNAPSHOT',
+    flag: 'snapshot',
+    value: 'FILE',
+    fallback: 'none',
+    about:
+      'Objects to serve instead of a cluster: kubectl get -o yaml or json, or a cluster-info dump',
+  },
+]
+
+const inSection = (section: Section, rows: readonly SettingRow[]) =>
+  rows.map((row): Setting => ({ ...row, section }))
+
+const written = [
+  ...inSection('Server', server),
+  ...inSection('Sign-in', signIn),
+  ...inSection('Tools', tools),
+  ...inSection('Cluster', cluster),
+]
+
+const names = new Set(written.map(({ name }) => name))
+
+/** Every setting, those that name a secret's file included, in the order of `--help`. */
+export const settings: readonly Setting[] = written.flatMap((setting) =>
+  setting.secret && !names.has(fileOf(setting).name) ? [setting, fileOf(setting)] : [setting],
+)

@@ -1,0 +1,22 @@
+import { nearest } from '../nearest.ts'
+import type { Values } from './reader.ts'
+import { isServiceLink } from './service-link.ts'
+import { settings } from './settings.ts'
+
+/** A fault for every name with our prefix that is no setting: a misspelled one would silently do nothing. */
+export function unknownSettings(values: Values): readonly string[] {
+  const known = settings.map(({ name }) => name)
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (
+      value === undefined ||
+      !name.startsWith('KUBE_MCP_') ||
+      known.includes(name) ||
+      isServiceLink(name, value)
+    )
+      return []
+    const meant = nearest(name, known)
+    return [
+      `${name} is not a setting; ${meant ? `did you mean ${meant}?` : '--help and docs/settings.md list them'}`,
+    ]
+  })
+}
