@@ -18,7 +18,7 @@ export async function failureOf(response: Response, doing: string): Promise<Fail
   const { code, why } = meaning(response.status, message)
   const retryAfter = Number(response.headers.get('retry-after') ?? status.details?.retryAfterSeconds ?? Number.NaN)
   return new Failure(code, `Cannot ${doing}: ${why}`, {
-    cause: { status: response.status, reason: status.reason, body: text },
+    cause: { status: response.status, reason: status.reason },
     ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
   })
 }

@@ -110,7 +110,7 @@ function objectPages(
         return `{"items":[${page.texts.join(',')}]${more}}`
       }
       if (page.texts.length === 0 && next === undefined) return nothing(kind, namespace, selectors)
-      return [page.texts.join('---\n').trimEnd(), ...rest(kind, page, next)].join('\n')
+      return [page.texts.join('\n---\n'), ...rest(kind, page, next)].join('\n')
     },
   }
 }

@@ -40,7 +40,7 @@ function cell(value: unknown): string {
 export function objectText(object: KubeObject, output: 'yaml' | 'json', bytes: number): string {
   const json = JSON.stringify(object)
   const fitting = json.length <= bytes ? object : shortened(object, bytes)
-  const text = output === 'json' ? JSON.stringify(fitting) : stringify(fitting, { lineWidth: 0, aliasDuplicateObjects: false })
+  const text = output === 'json' ? JSON.stringify(fitting) : stringify(fitting, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd()
   return text.length <= bytes * 2 ? text : `${text.slice(0, bytes)}\n… cut: ${text.length - bytes} more characters`
 }
 

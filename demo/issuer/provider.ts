@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import type { Configuration, default as ProviderClass, JWK, ResourceServer } from 'oidc-provider'
+import type { Store } from './store.ts'
+import { claimsOf, findUser } from './users.ts'
+
+const scopes = ['openid', 'profile', 'email', 'groups', 'mcp', 'offline_access']
+const hour = 3600
+
+export interface ProviderOptions {
+  readonly url: string
+  readonly store: Store
+  /** Private; the first signs. */
+  readonly keys: readonly JWK[]
+  /** The resource identifiers that tokens may be asked for (RFC 8707). */
+  readonly resources: readonly string[]
+}
+
+/** An OpenID provider as MCP clients want it: PKCE, dynamic registration, resource indicators, JWT access tokens. */
+export async function createProvider(options: ProviderOptions): Promise<ProviderClass> {
+  const { Provider, errors } = await loadLibrary()
+  const configuration: Configuration = {
+    adapter: options.store.adapter,
+    jwks: { keys: [...options.keys] },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    scopes,
+    claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'], groups: ['groups'] },
+    pkce: { required: () => true },
+    clientBasedCORS: () => true,
+    clientDefaults: { token_endpoint_auth_method: 'none' },
+    responseTypes: ['code'],
+    findAccount(_context, id) {
+      const user = findUser(id)
+      return user && { accountId: id, claims: async () => ({ sub: id, ...claimsOf(user) }) }
+    },
+    extraTokenClaims(_context, token) {
+      const user = 'accountId' in token ? findUser(token.accountId) : undefined
+      return user && claimsOf(user)
+    },
+    issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
+    interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    renderError(context, { error, error_description }) {
+      context.type = 'text'
+      context.body = `${error}: ${error_description ?? ''}\n`
+    },
+    ttl: { AccessToken: hour, AuthorizationCode: 60, Grant: 24 * hour, IdToken: hour, Interaction: hour, RefreshToken: 24 * hour, Session: 24 * hour },
+    features: {
+      devInteractions: { enabled: false },
+      registration: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => options.resources[0] ?? '',
+        useGrantedResource: () => true,
+        getResourceServerInfo(_context, resource) {
+          if (!options.resources.includes(resource)) throw new errors.InvalidTarget()
+          return resourceServer(resource)
+        },
+      },
+    },
+  }
+  return new Provider(options.url, configuration)
+}
+
+function resourceServer(audience: string): ResourceServer {
+  return { audience, scope: scopes.join(' '), accessTokenFormat: 'jwt', accessTokenTTL: hour, jwt: { sign: { alg: 'RS256' } } }
+}
+
+/** The library warns, when imported, about every Node newer than its list; that one line would be the demo's first. */
+async function loadLibrary(): Promise<typeof import('oidc-provider')> {
+  const { warn } = console
+  console.warn = (...words: unknown[]) => {
+    if (!String(words[0]).includes('Unsupported runtime')) warn(...words)
+  }
+  try {
+    return await import('oidc-provider')
+  } finally {
+    console.warn = warn
+  }
+}
