@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { ConfigError } from '../../core/config/config-error.ts'
 import type { Connection } from './connection.ts'
 import { rotatingToken } from './credentials.ts'
+import type { Env } from './load-settings.ts'
 
 /** Where the kubelet mounts a pod's service account. */
 export const serviceAccountRoot = '/var/run/secrets/kubernetes.io/serviceaccount'
@@ -16,7 +17,7 @@ export const notInPod =
  * Kubernetes documentation). Throws a `ConfigError` outside of a pod, and where no service account is mounted.
  */
 export function podConnection(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
   onFailure: (error: unknown) => void,
   root: string = serviceAccountRoot,
 ): Connection {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import type { Cluster, Context, User } from '@kubernetes/client-node'
 import { parse } from 'yaml'
 import { ConfigError } from '../../core/config/config-error.ts'
+import type { Env } from './load-settings.ts'
 
 /** What several kubeconfigs say together; where two have the same name, the first wins, as kubectl merges them. */
 export interface Kubeconfig {
@@ -20,13 +20,11 @@ export type KubeconfigUser = User & {
 }
 
 /** The files to read: the given one, else those of KUBECONFIG, else `~/.kube/config`. */
-export function kubeconfigPaths(
-  env: Readonly<Record<string, string | undefined>>,
-  path: string | undefined,
-): readonly string[] {
-  if (path !== undefined) return [path.replace(/^~(?=\/)/, homedir())]
+export function kubeconfigPaths(env: Env, path: string | undefined): readonly string[] {
+  const home = env['HOME'] ?? env['USERPROFILE'] ?? ''
+  if (path !== undefined) return [path.replace(/^~(?=\/)/, home)]
   const listed = (env['KUBECONFIG'] ?? '').split(delimiter).filter((part) => part !== '')
-  return listed.length > 0 ? listed : [join(homedir(), '.kube', 'config')]
+  return listed.length > 0 ? listed : [join(home, '.kube', 'config')]
 }
 
 /** Throws a `ConfigError` when none of the files is there, or one of them is not a kubeconfig. */

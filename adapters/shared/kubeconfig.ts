@@ -7,47 +7,17 @@ import type { Certificate, Connection, Credentials, Tls } from './connection.ts'
 import { fixedCredential, rotatingToken } from './credentials.ts'
 import { pluginCredentials } from './exec-plugin.ts'
 import { readPlugin } from './kubeconfig-exec.ts'
-import { kubeconfigPaths, loadKubeconfig, type KubeconfigUser } from './kubeconfig-files.ts'
+import { selectContext, type KubeconfigChoice } from './kubeconfig-context.ts'
+import type { KubeconfigUser } from './kubeconfig-files.ts'
+import type { Env } from './load-settings.ts'
 
-export interface KubeconfigChoice {
-  readonly path?: string
-  readonly context?: string
-}
-
-/**
- * The connection of a kubeconfig's context (the current one unless chosen). Throws a `ConfigError` that
- * names what is missing, and by its name everything in it that kube-mcp would have to ignore.
- */
+/** The connection of a kubeconfig's context. Throws a `ConfigError` as `selectContext`, and for files that cannot be read. */
 export async function kubeconfigConnection(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
   choice: KubeconfigChoice,
   onFailure: (error: unknown) => void,
 ): Promise<Connection> {
-  const paths = kubeconfigPaths(env, choice.path)
-  const { currentContext, contexts, clusters, users } = await loadKubeconfig(paths)
-  const where = `the kubeconfig (${paths.join(', ')})`
-  const name = choice.context ?? currentContext
-  const context = contexts.find((candidate) => candidate.name === name)
-  if (context === undefined) {
-    const names = contexts.map((candidate) => candidate.name).join(', ') || 'none'
-    throw new ConfigError([
-      `${where} ${name === undefined ? 'has no current context' : `has no context ${name}`}; its contexts: ${names}; choose with --context`,
-    ])
-  }
-  const cluster = clusters.find((candidate) => candidate.name === context.cluster)
-  if (cluster === undefined)
-    throw new ConfigError([
-      `${where} has no cluster ${context.cluster}, which context ${context.name} names`,
-    ])
-  const user = users.find((candidate) => candidate.name === context.user)
-  if (user === undefined && context.user)
-    throw new ConfigError([
-      `${where} has no user ${context.user}, which context ${context.name} names`,
-    ])
-
-  const faults = [...clusterFaults(cluster), ...(user === undefined ? [] : userFaults(user))]
-  if (faults.length > 0)
-    throw new ConfigError(faults.map((fault) => `${where}, context ${context.name}: ${fault}`))
+  const { cluster, user } = await selectContext(env, choice)
   const certificate = user && readCertificate(user)
   return {
     server: cluster.server,
@@ -55,38 +25,6 @@ export async function kubeconfigConnection(
     credentials:
       user === undefined ? fixedCredential({}) : readCredentials(user, cluster, onFailure),
   }
-}
-
-function clusterFaults({ server, proxyUrl }: Cluster): readonly string[] {
-  return [
-    ...(/^https?:\/\/./.test(server)
-      ? []
-      : [`server must be a URL, as https://10.0.0.1:6443, not ${JSON.stringify(server)}`]),
-    ...(proxyUrl ? ['proxy-url is not supported; reach the API server directly'] : []),
-  ]
-}
-
-function userFaults({
-  authProvider,
-  username,
-  impersonateUser,
-  certData,
-  certFile,
-  keyData,
-  keyFile,
-}: KubeconfigUser): readonly string[] {
-  return [
-    ...(authProvider ? ['auth-provider was removed from Kubernetes 1.26; use an exec plugin'] : []),
-    ...(username
-      ? ['username and password were removed from Kubernetes 1.19; use a token or a certificate']
-      : []),
-    ...(impersonateUser
-      ? ['as is not supported: kube-mcp would act with more rights than meant']
-      : []),
-    ...(!(certData ?? certFile) === !(keyData ?? keyFile)
-      ? []
-      : ['a client certificate needs its key, and a key its certificate']),
-  ]
 }
 
 function readTls({ caData, caFile, skipTLSVerify, tlsServerName }: Cluster): Tls {

@@ -6,11 +6,16 @@ import { tools } from '../../core/tools/index.ts'
 import { readArguments } from './arguments.ts'
 import { notInPod } from './in-pod.ts'
 
-export type StartRequest =
-  | { readonly show: 'help' | 'version' }
-  | { readonly config: Config; readonly values: Env }
+export type StartRequest = { readonly show: 'help' | 'version' } | Settings
 
-type Env = Readonly<Record<string, string | undefined>>
+export interface Settings {
+  readonly config: Config
+  /** The environment, with the flags over it. */
+  readonly values: Env
+}
+
+/** By environment name. */
+export type Env = Readonly<Record<string, string | undefined>>
 
 /** What a command line and the environment ask for; a flag wins. Throws a `ConfigError` with the faults of both. */
 export function loadSettings(argv: readonly string[], env: Env): StartRequest {

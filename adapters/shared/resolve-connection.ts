@@ -7,12 +7,13 @@ import type { Connection, Credentials } from './connection.ts'
 import { fixedCredential, rotatingToken } from './credentials.ts'
 import { podConnection } from './in-pod.ts'
 import { kubeconfigConnection } from './kubeconfig.ts'
+import type { Env } from './load-settings.ts'
 
 type AddressConfig = Extract<ClusterConfig, { from: 'address' }>
 
 /** What is needed beside the configuration. */
 export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Env
   readonly log: (entry: LogEntry) => void
 }
 

@@ -4,16 +4,22 @@ import type { LogEntry } from '../../core/platform.ts'
 /** Less than the 10 s after which a stopped container is expected to be gone, in milliseconds. */
 const patience = 9_000
 
+/** Ctrl-C reaches a process that npm runs twice, from the terminal and from npm: that is one signal. */
+const echo = 500
+
 /**
  * Ends the process: with 0 after `stop` at the first SIGTERM or SIGINT, at once at a second one (with 128
  * and its number, as shells count), and with 1, logged, after an error that nobody caught. As PID 1 a
  * process has no default for signals, so both are always handled.
  */
 export function onStop(log: (entry: LogEntry) => void, stop: () => Promise<void>): void {
-  let stopping = false
+  let stoppingSince: number | undefined
   const onSignal = (signal: NodeJS.Signals, code: number) => {
-    if (stopping) process.exit(code)
-    stopping = true
+    if (stoppingSince !== undefined) {
+      if (Date.now() - stoppingSince >= echo) process.exit(code)
+      return
+    }
+    stoppingSince = Date.now()
     log({
       level: 'info',
       code: 'stopping',

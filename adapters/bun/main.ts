@@ -1,0 +1,6 @@
+#!/usr/bin/env bun
+import { main } from '../shared/serve.ts'
+import { dial } from './dial.ts'
+import { listen } from './listen.ts'
+
+await main({ name: 'bun', fetch: (url, init) => fetch(url, init), dial, listen })

@@ -1,0 +1,82 @@
+import type { Cluster } from '@kubernetes/client-node'
+import { ConfigError } from '../../core/config/config-error.ts'
+import { kubeconfigPaths, loadKubeconfig, type KubeconfigUser } from './kubeconfig-files.ts'
+import type { Env } from './load-settings.ts'
+
+export interface KubeconfigChoice {
+  readonly path?: string
+  readonly context?: string
+}
+
+/** A context of a kubeconfig with what it names. */
+export interface KubeconfigContext {
+  /** The files that were read. */
+  readonly paths: readonly string[]
+  readonly cluster: Cluster
+  /** Absent: nobody in particular. */
+  readonly user?: KubeconfigUser
+}
+
+/**
+ * The chosen context, or the current one. Throws a `ConfigError` that names what is missing, and everything in
+ * it that kube-mcp would have to ignore.
+ */
+export async function selectContext(
+  env: Env,
+  choice: KubeconfigChoice,
+): Promise<KubeconfigContext> {
+  const paths = kubeconfigPaths(env, choice.path)
+  const { currentContext, contexts, clusters, users } = await loadKubeconfig(paths)
+  const where = `the kubeconfig (${paths.join(', ')})`
+  const name = choice.context ?? currentContext
+  const context = contexts.find((candidate) => candidate.name === name)
+  if (context === undefined) {
+    const problem = name === undefined ? 'has no current context' : `has no context ${name}`
+    const names = contexts.map((candidate) => candidate.name).join(', ') || 'none'
+    throw new ConfigError([
+      `${where} ${problem}; its contexts: ${names}; choose with --context (KUBE_MCP_CONTEXT)`,
+    ])
+  }
+  const cluster = clusters.find((candidate) => candidate.name === context.cluster)
+  const user = users.find((candidate) => candidate.name === context.user)
+  const missing = [
+    ...(cluster === undefined ? [`no cluster ${context.cluster}`] : clusterFaults(cluster)),
+    ...(user === undefined ? (context.user ? [`no user ${context.user}`] : []) : userFaults(user)),
+  ]
+  if (cluster === undefined || missing.length > 0) {
+    throw new ConfigError(missing.map((fault) => `${where}, context ${context.name}: ${fault}`))
+  }
+  return { paths, cluster, ...(user !== undefined && { user }) }
+}
+
+function clusterFaults({ server, proxyUrl }: Cluster): readonly string[] {
+  return [
+    ...(/^https?:\/\/./.test(server)
+      ? []
+      : [`server must be a URL, as https://10.0.0.1:6443, not ${JSON.stringify(server)}`]),
+    ...(proxyUrl ? ['proxy-url is not supported; reach the API server directly'] : []),
+  ]
+}
+
+function userFaults({
+  authProvider,
+  username,
+  impersonateUser,
+  certData,
+  certFile,
+  keyData,
+  keyFile,
+}: KubeconfigUser): readonly string[] {
+  return [
+    ...(authProvider ? ['auth-provider was removed from Kubernetes 1.26; use an exec plugin'] : []),
+    ...(username
+      ? ['username and password were removed from Kubernetes 1.19; use a token or a certificate']
+      : []),
+    ...(impersonateUser
+      ? ['as is not supported: kube-mcp would act with more rights than meant']
+      : []),
+    ...(!(certData ?? certFile) === !(keyData ?? keyFile)
+      ? []
+      : ['a client certificate needs its key, and a key its certificate']),
+  ]
+}
