@@ -5,13 +5,13 @@ export const maxBodyBytes = 1_048_576
 
 /** The request's JSON body, or the answer that refuses it: 413 past the limit, 400 when it is not JSON (JSON-RPC -32700). */
 export async function readJsonBody(request: Request): Promise<{ readonly body: unknown } | Response> {
-  const text = await readBounded(request)
-  if (text === undefined) return jsonRpcError(413, -32_000, `The request body is larger than ${maxBodyBytes} bytes`)
   try {
+    const text = await readBounded(request)
+    if (text === undefined) return jsonRpcError(413, -32_000, `The request body is larger than ${maxBodyBytes} bytes`)
     const body: unknown = JSON.parse(text)
     return { body }
   } catch {
-    return jsonRpcError(400, -32_700, 'Parse error: the request body is not JSON')
+    return jsonRpcError(400, -32_700, 'Parse error: the request body is cut off or not JSON')
   }
 }
 

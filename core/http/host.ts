@@ -1,5 +1,9 @@
 import type { Config } from '../config/config.ts'
+import { localPath } from './local-path.ts'
 import { problem } from './problem.ts'
+
+/** Probes come by pod address and learn nothing but a state. */
+const open: ReadonlySet<string> = new Set(['/health', '/ready'])
 
 /**
  * A guard for the Host header (RFC 9110 §7.2): the base URL's host, an allowed one, or a loopback name
@@ -12,6 +16,7 @@ export function createHostGuard(config: Config): (request: Request) => Response 
   const loopback = isLoopback(config.listen.host ?? '')
 
   return (request) => {
+    if (open.has(localPath(request.url, config.baseUrl))) return undefined
     const host = normal(request.headers.get('host') ?? new URL(request.url).host)
     if (host !== undefined && (allowed.has(host) || (loopback && isLoopback(new URL(`${protocol}//${host}`).hostname)))) return undefined
     return problem(403, 'host_not_allowed', "This Host is not the base URL's; the operator can allow it with KUBE_MCP_ALLOWED_HOSTS")

@@ -45,8 +45,8 @@ export async function callTool(
     return textResult(text)
   } catch (error) {
     if (!(error instanceof Failure)) {
-      record('internal_error')
-      throw error
+      record('internal_error', String(error))
+      return errorResult(`${tool.name} failed inside kube-mcp; its log says why`)
     }
     record(error.code, error.cause)
     if (error.code === 'argument_invalid') throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message)
