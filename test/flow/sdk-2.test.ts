@@ -4,24 +4,32 @@ import { createTestApp } from '../support/app.ts'
 import { smallCluster } from '../support/cluster.ts'
 import { baseUrl, testConfig } from '../support/config.ts'
 
+const modes = [
+  { mode: 'auto', version: '2026-07-28' },
+  { mode: 'legacy', version: '2025-11-25' },
+] as const
+
 describe.each([baseUrl, `${baseUrl}/mcp`])('@modelcontextprotocol/client 2.x at %s', (url) => {
-  it('discovers, lists and calls', async () => {
+  it.each(modes)('speaks $version, lists and calls ($mode)', async ({ mode, version }) => {
     const app = await createTestApp(testConfig(), smallCluster())
     const headers = { authorization: `Bearer ${await app.issuer.token()}` }
-    const versions: (string | null)[] = []
-    const client = new Client({ name: 'test', version: '1.0.0' })
+    const versions = new Set<string | null>()
+    const types = new Set<string | null>()
+    const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } })
     const transport = new StreamableHTTPClientTransport(new URL(url), {
       requestInit: { headers },
-      fetch: (input, init) => {
+      fetch: async (input, init) => {
         const request = new Request(input, init)
-        versions.push(request.headers.get('mcp-protocol-version'))
-        return app.fetch(request)
+        const response = await app.fetch(request)
+        versions.add(request.headers.get('mcp-protocol-version'))
+        if (response.status === 200) types.add(response.headers.get('content-type'))
+        return response
       },
     })
     await client.connect(transport)
     expect((await client.listTools()).tools).toHaveLength(22)
     expect(await client.callTool({ name: 'list_nodes' })).toMatchObject({ content: [{ type: 'text', text: expect.stringContaining('node-1') }] })
-    console.log(versions)
+    expect([versions.has(version), [...types]]).toEqual([true, ['application/json']])
     await client.close()
   })
 })
