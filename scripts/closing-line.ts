@@ -1,25 +1,23 @@
-import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+import type { Reporter, TestModule, TestSuite } from 'vitest/node'
 
 /**
- * A vitest reporter: ends a run with `N passed, N failed`, which suites.ts adds up. A file that cannot
- * be loaded, an error outside of any test and a run without tests count as failures too.
+ * A vitest reporter: ends a run with `N passed, N failed`, which suites.ts adds up. A file or a suite
+ * that cannot be loaded, an error outside of any test and a run without tests count as failures too.
  */
-const closingLine: Reporter = {
-  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]) {
-    const tests = modules.flatMap((module) => [...module.children.allTests()])
-    const passed = tests.filter((test) => test.result().state === 'passed').length
+export default class ClosingLine implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
+    const states = modules.flatMap((module) =>
+      [...module.children.allTests()].map((test) => test.result().state),
+    )
+    const places = modules.flatMap((module): (TestModule | TestSuite)[] => [
+      module,
+      ...module.children.allSuites(),
+    ])
+    const passed = states.filter((state) => state === 'passed').length
     const failed =
-      tests.filter((test) => test.result().state === 'failed').length +
-      modules.filter((module) => module.errors().length > 0).length +
-      modules.flatMap((module) => [...module.children.allSuites()].filter(hasErrors)).length +
+      states.filter((state) => state === 'failed').length +
+      places.filter((place) => place.errors().length > 0).length +
       unhandled.length
-    const nothing = tests.length === 0 && failed === 0
-    console.log(`\n${passed} passed, ${nothing ? 1 : failed} failed`)
-  },
+    console.log(`\n${passed} passed, ${passed + failed === 0 ? 1 : failed} failed`)
+  }
 }
-
-function hasErrors(suite: { errors(): readonly SerializedError[] }): boolean {
-  return suite.errors().length > 0
-}
-
-export default closingLine
