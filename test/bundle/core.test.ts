@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { bundle, describeBundle } from './measure.ts'
+
+describe('core, bundled for no platform and without externals', async () => {
+  const core = await bundle('core/index.ts')
+
+  it('needs no module of any runtime, and neither do its libraries', () => {
+    expect(core.external).toEqual([])
+  })
+
+  it('is made of these libraries alone', () => {
+    console.log(describeBundle('core', core))
+    expect([...core.shares.keys()].toSorted()).toEqual([
+      '@modelcontextprotocol/core',
+      '@modelcontextprotocol/server',
+      'itty-router',
+      'jose',
+      'kube-mcp',
+      'yaml',
+      'zod',
+    ])
+  })
+
+  it('makes no code from text', () => {
+    expect(core.text).not.toMatch(/\beval\(|\bnew Function\(/)
+  })
+})
