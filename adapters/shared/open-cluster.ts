@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { ConfigError } from '../../core/config/config-error.ts'
 import type { ClusterConfig } from '../../core/config/config.ts'
-import { createSnapshot } from '../../core/kube/snapshot/index.ts'
 import type { KubeTransport } from '../../core/platform.ts'
 import type { Dial } from './connection.ts'
 import { resolveConnection, type Surroundings } from './resolve-connection.ts'
+import { readSnapshot } from './snapshot-file.ts'
 import { createTransport } from './transport.ts'
 
 /** The transport to the configured cluster, or to the snapshot in its place. Throws a `ConfigError`. */
@@ -13,7 +11,7 @@ export async function openCluster(
   surroundings: Surroundings,
   dial: Dial,
 ): Promise<KubeTransport> {
-  if (config.from === 'snapshot') return openSnapshot(config.file)
+  if (config.from === 'snapshot') return readSnapshot(config.file).transport
   const connection = await resolveConnection(config, surroundings)
   if (connection.tls.insecure) {
     surroundings.log({
@@ -23,14 +21,4 @@ export async function openCluster(
     })
   }
   return createTransport(connection, dial)
-}
-
-function openSnapshot(file: string): KubeTransport {
-  try {
-    return createSnapshot(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw new ConfigError([
-      `--snapshot (KUBE_MCP_SNAPSHOT) cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-    ])
-  }
 }

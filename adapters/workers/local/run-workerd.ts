@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import process from 'node:process'
+import { ConfigError } from '../../../core/config/config-error.ts'
+import type { Env } from '../../shared/load-settings.ts'
+
+export interface RunningWorkerd {
+  readonly port: number
+  /** Resolves when it has ended by itself. */
+  readonly ended: Promise<void>
+  /** Stops accepting; resolves when the answers under way are finished and it has ended. */
+  stop(): Promise<void>
+}
+
+/** Starts workerd in `folder`, where its configuration is; resolves when it listens. */
+export async function runWorkerd(folder: string, env: Env): Promise<RunningWorkerd> {
+  // Standard output is for the line that says where we listen; what the Worker logs goes where logs go.
+  const child = spawn('workerd', ['serve', '--control-fd=3', 'config.capnp'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 2, 2, 'pipe'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('error', (error) => reject(new ConfigError([`workerd cannot be started: ${error.message}; npm ci installs it`])))
+    child.once('exit', (code) => reject(new ConfigError([`workerd ended with ${code} before it listened: see above; is the port taken?`])))
+    child.stdio[3]?.once('data', (data: unknown) => resolve(portOf(String(data))))
+  })
+  process.once('exit', () => child.kill('SIGKILL'))
+  return {
+    port,
+    ended,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** As `{"event":"listen","socket":"http","port":9000}`. */
+function portOf(message: string): number {
+  const event: unknown = JSON.parse(message)
+  const port = typeof event === 'object' && event !== null && 'port' in event ? event.port : undefined
+  if (typeof port !== 'number') throw new Error(`workerd said ${message}`)
+  return port
+}

@@ -1,0 +1,5 @@
+import { createWorker, type Worker } from './create-worker.ts'
+
+/** kube-mcp as a Worker; see wrangler.jsonc. For a snapshot, make an entry of your own that gives `createWorker` its text. */
+const worker: Worker = createWorker()
+export default worker
