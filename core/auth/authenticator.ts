@@ -1,3 +1,4 @@
+import type { ProtectedHeaderParameters } from 'jose'
 import type { Config } from '../config/config.ts'
 import { Failure } from '../errors.ts'
 import type { Platform } from '../platform.ts'
@@ -7,6 +8,7 @@ import { refuse, type Refusal } from './challenge.ts'
 import { callerOf } from './claims.ts'
 import { createKeySource, type KeySet, type KeySource } from './key-set.ts'
 import type { Resource } from './resource.ts'
+import { createSecretSource } from './secret-source.ts'
 import { createTokenCache, digestOf } from './token-cache.ts'
 import { candidates, readHeader, verifyClaims } from './verify.ts'
 
@@ -14,28 +16,37 @@ import { candidates, readHeader, verifyClaims } from './verify.ts'
 export interface Authenticator {
   /** The caller, or the answer that refuses: 401 or 400 with a challenge, 503 when the issuer's keys cannot be had. */
   authenticate(request: Request, resource: Resource): Promise<Caller | Response>
-  /** Reads the issuer's keys ahead of the first token; whether they were reached. Never rejects. */
+  /** Reads the issuer's keys ahead of the first token; whether there are any we can use. Never rejects. */
   warm(): Promise<boolean>
 }
 
-/** An authenticator for the configured issuer. */
+/** An authenticator for the configured issuer. Throws a `TypeError` when HS256 has no client secret, or company. */
 export function createAuthenticator(config: Config, platform: Platform): Authenticator {
   const now = platform.now ?? Date.now
-  const source = config.issuer.clientSecret === undefined ? createKeySource(config.issuer, platform) : sharedSecret(config.issuer.clientSecret)
+  const source = config.issuer.signingAlgorithms.includes('HS256')
+    ? createSecretSource(config.issuer)
+    : createKeySource(config.issuer, platform)
   const cache = createTokenCache(now)
 
   const verify = async (token: string): Promise<Caller> => {
-    const keySet = await source.current()
-    if (keySet === undefined) throw unavailable()
+    const held = await source.current()
+    if (held === undefined) throw unavailable()
     const digest = await digestOf(token)
-    const known = cache.get(digest, keySet)
+    const known = cache.get(digest, held)
     if (known !== undefined) return known
 
     const header = readHeader(token, config)
-    const { keys, by } = await keysFor(header, keySet, source)
-    const caller = callerOf(await verifyClaims(token, keys, config, now()), config.issuer)
-    cache.set(digest, by, caller)
-    return caller
+    const attempt = async (by: KeySet): Promise<Caller> => {
+      const claims = await verifyClaims(token, candidates(header, by.keys), config, now())
+      const caller = callerOf(claims, config.issuer)
+      cache.set(digest, by, caller)
+      return caller
+    }
+    try {
+      return await attempt(held)
+    } catch (error) {
+      return await attempt(await rotated(error, header, held, source))
+    }
   }
 
   return {
@@ -46,28 +57,35 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
         return await verify(token)
       } catch (error) {
         if (!(error instanceof Failure)) throw error
-        platform.log({ level: 'info', code: error.code, message: `Refused a token: ${error.message}` })
+        const { code, message, cause } = error
+        platform.log({
+          level: 'info',
+          code,
+          message: `Refused a token: ${message}`,
+          ...(cause !== undefined && { cause }),
+        })
         return refuse(refusalOf(error), config, resource)
       }
     },
-    warm: async () => (await source.current()) !== undefined,
+    warm: async () => ((await source.current())?.keys.length ?? 0) > 0,
   }
 }
 
-/** The keys for a token; read again when none of those held has its `kid`, since the issuer may have rotated them. */
-async function keysFor(header: Parameters<typeof candidates>[0], held: KeySet, source: KeySource) {
-  const known = candidates(header, held.keys)
-  if (known.length > 0) return { keys: known, by: held }
+/** Other keys, when `error` says that the token may be signed with one the issuer published since; else throws `error`. */
+async function rotated(
+  error: unknown,
+  { kid }: ProtectedHeaderParameters,
+  held: KeySet,
+  source: KeySource,
+): Promise<KeySet> {
+  const code = error instanceof Failure ? error.code : undefined
+  const named = kid !== undefined && held.keys.some((key) => key.kid === kid)
+  if (code !== 'token_key_unknown' && (code !== 'token_signature' || named)) throw error
   const by = await source.refreshed(held)
-  const keys = candidates(header, by.keys)
-  if (keys.length === 0) throw new Failure('token_key_unknown', 'the issuer publishes no key for this token')
-  return { keys, by }
-}
-
-/** HS256: the client secret is the key, and no document of the issuer is asked. */
-function sharedSecret(secret: string): KeySource {
-  const keySet: KeySet = { keys: [{ kid: undefined, algorithm: 'HS256', key: new TextEncoder().encode(secret) }], readAt: 0 }
-  return { current: async () => keySet, refreshed: async () => keySet }
+  // Nobody can tell now, which is no fault of the token: a client would throw a good one away.
+  if (by === undefined || by.keys.length === 0) throw unavailable()
+  if (by === held) throw error
+  return by
 }
 
 function unavailable(): Failure {

@@ -12,13 +12,19 @@ const bearerValue = /^bearer +([A-Za-z0-9\-._~+/]+=*) *$/i
  */
 export function bearerToken(request: Request): string | Refusal {
   if (new URL(request.url).searchParams.has('access_token')) {
-    return { kind: 'invalid_request', description: 'The token belongs in the Authorization header, not in the URL' }
+    return {
+      kind: 'invalid_request',
+      description: 'The token belongs in the Authorization header, not in the URL',
+    }
   }
   const header = request.headers.get('authorization')?.trim() ?? ''
-  if (!/^bearer( |$)/i.test(header) || /^bearer *$/i.test(header)) return { kind: 'no_token' }
+  if (!/^bearer\s/i.test(header)) return { kind: 'no_token' }
   const token = bearerValue.exec(header)?.[1]
   if (token === undefined || token.length > longestToken) {
-    return { kind: 'invalid_request', description: 'The Authorization header must hold one bearer token' }
+    return {
+      kind: 'invalid_request',
+      description: 'The Authorization header must hold one bearer token',
+    }
   }
   return token
 }

@@ -16,18 +16,45 @@ export type Refusal =
 export function refuse(refusal: Refusal, config: Config, resource: Resource): Response {
   switch (refusal.kind) {
     case 'no_token':
-      return challenge(401, {}, standardScopes(config), resource, 'Sign in: this server needs a bearer token')
+      return challenge(
+        401,
+        {},
+        standardScopes(config),
+        resource,
+        'Sign in: this server needs a bearer token',
+      )
     case 'invalid_request':
-      return challenge(400, parameters('invalid_request', refusal.description), standardScopes(config), resource, refusal.description)
+      return challenge(
+        400,
+        parameters('invalid_request', refusal.description),
+        standardScopes(config),
+        resource,
+        refusal.description,
+      )
     case 'invalid_token':
-      return challenge(401, parameters('invalid_token', refusal.description), standardScopes(config), resource, refusal.description)
+      return challenge(
+        401,
+        parameters('invalid_token', refusal.description),
+        standardScopes(config),
+        resource,
+        refusal.description,
+      )
     case 'insufficient_scope': {
       const description = 'The token lacks a scope that this request needs'
-      return challenge(403, parameters('insufficient_scope', description), refusal.scopes, resource, description)
+      return challenge(
+        403,
+        parameters('insufficient_scope', description),
+        refusal.scopes,
+        resource,
+        description,
+      )
     }
     case 'issuer_unavailable':
       return Response.json(
-        { error: 'temporarily_unavailable', message: 'Tokens cannot be checked at the moment; try again shortly' },
+        {
+          error: 'temporarily_unavailable',
+          message: 'Tokens cannot be checked at the moment; try again shortly',
+        },
         { status: 503, headers: { 'retry-after': String(refusal.retryAfter) } },
       )
   }
@@ -49,7 +76,11 @@ function challenge(
   resource: Resource,
   message: string,
 ): Response {
-  const all = { ...parameters, resource_metadata: resource.metadataUrl, ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}) }
+  const all = {
+    ...parameters,
+    resource_metadata: resource.metadataUrl,
+    ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}),
+  }
   const value = Object.entries(all).map(([name, text]) => `${name}="${text}"`)
   return Response.json(
     { error: parameters['error'] ?? 'unauthorized', message },

@@ -1,30 +1,42 @@
-import { fetchJson } from './fetch-json.ts'
 import { isObject } from '../json.ts'
 import type { Fetch } from '../platform.ts'
+import { evidenceOf, shown } from './evidence.ts'
+import { BadAnswer, fetchJson } from './fetch-json.ts'
 
 /**
  * Where the issuer's key set lies: by OpenID Connect Discovery §4, else by RFC 8414 §3. Throws when
- * neither document is to be had, names another issuer (OIDC Discovery §4.3), or points to a key set that
- * is less protected than the issuer itself.
+ * neither document is to be had, names another issuer (OIDC Discovery §4.3), or points to a key set
+ * that is less protected than the issuer itself.
  */
 export async function discoverKeySetUrl(fetch: Fetch, issuer: string): Promise<string> {
+  return keySetUrl(await readMetadata(fetch, issuer), issuer)
+}
+
+async function readMetadata(fetch: Fetch, issuer: string): Promise<unknown> {
   const { origin, pathname } = new URL(issuer)
   const path = pathname.replace(/\/$/, '')
-  const openid = `${origin}${path}/.well-known/openid-configuration`
-  const oauth = `${origin}/.well-known/oauth-authorization-server${path}`
-  const metadata = await fetchJson(fetch, openid).catch((first: unknown) =>
-    fetchJson(fetch, oauth).catch((second: unknown) => {
-      throw new AggregateError([first, second], `neither ${openid} nor ${oauth} could be read`)
-    }),
-  )
-  return keySetUrl(metadata, issuer)
+  try {
+    return await fetchJson(fetch, `${origin}${path}/.well-known/openid-configuration`)
+  } catch (first) {
+    // A server that does not answer would not answer to the second name either, and cost its timeout again.
+    if (!(first instanceof BadAnswer)) throw first
+    const second = `${origin}/.well-known/oauth-authorization-server${path}`
+    return await fetchJson(fetch, second).catch((error: unknown) => {
+      throw new Error(`${evidenceOf(error)}; before that`, { cause: first })
+    })
+  }
 }
 
 function keySetUrl(metadata: unknown, issuer: string): string {
   if (!isObject(metadata)) throw new Error('the discovery document is not an object')
-  if (metadata['issuer'] !== issuer) throw new Error(`the discovery document is of issuer ${JSON.stringify(metadata['issuer'])}, not ${JSON.stringify(issuer)}`)
-  const url = typeof metadata['jwks_uri'] === 'string' ? URL.parse(metadata['jwks_uri']) : null
+  const { issuer: named, jwks_uri: address } = metadata
+  if (named !== issuer) {
+    throw new Error(`the discovery document is of issuer ${shown(named)}, not ${shown(issuer)}`)
+  }
+  const url = typeof address === 'string' ? URL.parse(address) : null
   if (url === null) throw new Error('the discovery document has no jwks_uri')
-  if (url.protocol !== 'https:' && url.protocol !== new URL(issuer).protocol) throw new Error(`jwks_uri ${url.href} is not https`)
+  if (url.protocol !== 'https:' && url.protocol !== new URL(issuer).protocol) {
+    throw new Error(`jwks_uri ${shown(url.href)} is not https`)
+  }
   return url.href
 }

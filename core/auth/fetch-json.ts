@@ -1,30 +1,60 @@
 import type { Fetch } from '../platform.ts'
 
-const timeout = 5_000
+/** Within 5 s, in milliseconds. */
+const patience = 5_000
 const maxBytes = 524_288
 
-/**
- * A JSON document from an issuer: within 5 s and 512 KiB, and from that very URL: a redirect could lead
- * anywhere. Throws an `Error` that says what was wrong with the answer.
- */
-export async function fetchJson(fetch: Fetch, url: string): Promise<unknown> {
-  const response = await fetch(url, { redirect: 'manual', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(timeout) })
-  if (response.status !== 200) {
-    await response.body?.cancel()
-    throw new Error(`${url} answered ${response.status}${response.status >= 300 && response.status < 400 ? ', a redirect, which is not followed' : ''}`)
-  }
-  const value: unknown = JSON.parse(await boundedText(response, url))
-  return value
+/** The server answered, but not with the document. Anything else that is thrown means: no answer. */
+export class BadAnswer extends Error {
+  override readonly name = 'BadAnswer'
 }
 
-async function boundedText(response: Response, url: string): Promise<string> {
+/**
+ * A JSON document from an issuer: within `timeout` milliseconds and 512 KiB, and from that very URL,
+ * since a redirect could lead anywhere. Throws `BadAnswer` when the answer is no such document, and
+ * an `Error` with the reason as its cause when none came in time.
+ */
+export async function fetchJson(
+  fetch: Fetch,
+  url: string,
+  timeout: number = patience,
+): Promise<unknown> {
+  try {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(timeout),
+    })
+    return parse(await textOf(response, url), url)
+  } catch (cause) {
+    if (cause instanceof BadAnswer) throw cause
+    throw new Error(`no answer from ${url}`, { cause })
+  }
+}
+
+async function textOf(response: Response, url: string): Promise<string> {
+  if (response.status !== 200) {
+    await response.body?.cancel()
+    const redirected = response.status >= 300 && response.status < 400
+    throw new BadAnswer(
+      `${url} answered ${response.status}${redirected ? ', a redirect, which is not followed' : ''}`,
+    )
+  }
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length
-    if (bytes > maxBytes) throw new Error(`${url} answered more than ${maxBytes} bytes`)
+    if (bytes > maxBytes) throw new BadAnswer(`${url} answered more than ${maxBytes} bytes`)
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
+}
+
+function parse(text: string, url: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new BadAnswer(`${url} answered something other than JSON`)
+  }
 }

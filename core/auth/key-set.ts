@@ -1,50 +1,74 @@
 import type { IssuerConfig } from '../config/config.ts'
 import type { Platform } from '../platform.ts'
 import { discoverKeySetUrl } from './discovery.ts'
+import { evidenceOf } from './evidence.ts'
 import { fetchJson } from './fetch-json.ts'
 import { importKeySet, type VerificationKey } from './keys.ts'
 
 /** The issuer's keys as last read. Another object for each reading, so that what was verified by it can be told apart. */
 export interface KeySet {
   readonly keys: readonly VerificationKey[]
-  /** Milliseconds since the epoch. */
+  /** When the reading began; milliseconds since the epoch. */
   readonly readAt: number
 }
 
 export interface KeySource {
   /** The keys; undefined when there are none and the issuer cannot be reached. Never rejects. */
   current(): Promise<KeySet | undefined>
-  /** Fresh keys for a token whose `kid` is unknown; the same ones when they were read within the last 30 s. */
-  refreshed(than: KeySet): Promise<KeySet>
+  /**
+   * The keys for a token that fits none of `held`; the same ones when they were read within the last
+   * 30 s; undefined when the issuer cannot be reached to tell. Never rejects.
+   */
+  refreshed(held: KeySet): Promise<KeySet | undefined>
 }
 
-/** All in milliseconds: how long keys serve unasked, how often an unknown `kid` may ask again, and how long to leave a failing issuer alone. */
+/** All in milliseconds: how long keys serve unasked, how often a token may make us ask again, and how long a failing issuer is left alone. */
 const fresh = 300_000
-const unknownKeyPause = 30_000
+const askingPause = 30_000
 const failurePause = 2_000
 
 /**
- * Keys of one issuer, found by discovery, cached for five minutes, refreshed in the background and kept
- * while the issuer is down.
+ * The keys of one issuer, found by discovery, cached for five minutes, refreshed in the background
+ * and kept while the issuer is down.
  */
 export function createKeySource(issuer: IssuerConfig, platform: Platform): KeySource {
   const now = platform.now ?? Date.now
   let held: KeySet | undefined
   let triedAt = Number.NEGATIVE_INFINITY
-  let failedAt = Number.NEGATIVE_INFINITY
+  let failing = false
   let underWay: Promise<KeySet | undefined> | undefined
 
   const read = async (): Promise<KeySet | undefined> => {
-    triedAt = now()
+    const readAt = (triedAt = now())
     try {
       const url = await discoverKeySetUrl(platform.fetch, issuer.url)
-      const keys = await importKeySet(await fetchJson(platform.fetch, url), issuer.signingAlgorithms)
-      held = { keys, readAt: now() }
+      const document = await fetchJson(platform.fetch, url)
+      const { keys, faults } = await importKeySet(document, issuer.signingAlgorithms)
+      // Where each request reads for itself, a slow reading may end after a later one.
+      if (held === undefined || held.readAt <= readAt) held = { keys, readAt }
+      failing = false
+      report(keys.length, faults)
     } catch (error) {
-      failedAt = now()
-      platform.log({ level: 'warn', code: 'issuer_unavailable', message: `Cannot read the keys of ${issuer.url}`, error: describe(error), kept: held !== undefined })
+      failing = true
+      triedAt = now()
+      platform.log({
+        level: 'warn',
+        code: 'issuer_unavailable',
+        message: `Cannot read the keys of ${issuer.url}; ${held === undefined ? 'there are none yet' : 'those held go on serving'}`,
+        cause: evidenceOf(error),
+      })
     }
     return held
+  }
+
+  const report = (usable: number, faults: readonly string[]) => {
+    if (usable > 0 && faults.length === 0) return
+    platform.log({
+      level: 'warn',
+      code: 'issuer_keys_unusable',
+      message: `${usable === 0 ? 'No' : 'Not each'} key of ${issuer.url} can be used for ${issuer.signingAlgorithms.join(', ')}`,
+      ...(faults.length > 0 && { cause: faults.join('; ') }),
+    })
   }
 
   // A Worker must not wait for what another request started, so that there each reads for itself.
@@ -54,28 +78,21 @@ export function createKeySource(issuer: IssuerConfig, platform: Platform): KeySo
     return underWay
   }
 
-  const inBackground = () => {
-    const work = readOnce()
-    platform.waitUntil?.(work)
-  }
-
-  const failing = () => now() - failedAt < failurePause
+  const tried = (pause: number) => now() - triedAt < pause
 
   return {
     async current() {
-      if (held === undefined) return failing() ? undefined : readOnce()
-      if (now() - held.readAt >= fresh && now() - triedAt >= unknownKeyPause) inBackground()
+      if (held === undefined) return failing && tried(failurePause) ? underWay : readOnce()
+      if (now() - held.readAt >= fresh && !tried(askingPause)) {
+        const work = readOnce()
+        platform.waitUntil?.(work)
+      }
       return held
     },
     async refreshed(than) {
-      if (held !== undefined && held !== than) return held
-      if (now() - triedAt < unknownKeyPause) return (await underWay) ?? held ?? than
-      return (await readOnce()) ?? than
+      if (held !== than) return held
+      await (tried(failing ? failurePause : askingPause) ? underWay : readOnce())
+      return failing ? undefined : held
     },
   }
-}
-
-function describe(error: unknown): string {
-  if (error instanceof AggregateError) return `${error.message}: ${error.errors.map(describe).join('; ')}`
-  return error instanceof Error ? error.message : String(error)
 }

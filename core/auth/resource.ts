@@ -7,11 +7,17 @@ export interface Resource {
 }
 
 /** The base URL and its `/mcp`. `baseUrl` has no trailing slash. */
-export function protectedResources(baseUrl: string): { readonly base: Resource; readonly mcp: Resource } {
+export function protectedResources(baseUrl: string): {
+  readonly base: Resource
+  readonly mcp: Resource
+} {
   return { base: resource(baseUrl), mcp: resource(`${baseUrl}/mcp`) }
 }
 
 function resource(url: string): Resource {
   const { origin, pathname } = new URL(url)
-  return { url, metadataUrl: `${origin}/.well-known/oauth-protected-resource${pathname === '/' ? '' : pathname}` }
+  return {
+    url,
+    metadataUrl: `${origin}/.well-known/oauth-protected-resource${pathname === '/' ? '' : pathname}`,
+  }
 }

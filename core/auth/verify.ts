@@ -1,7 +1,15 @@
-import { decodeProtectedHeader, errors, jwtVerify, type JWTPayload, type ProtectedHeaderParameters } from 'jose'
+import {
+  decodeProtectedHeader,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type ProtectedHeaderParameters,
+} from 'jose'
 import type { Config } from '../config/config.ts'
 import { Failure, type TokenFailureCode } from '../errors.ts'
-import type { VerificationKey } from './keys.ts'
+import { isObject } from '../json.ts'
+import { evidenceOf, shown } from './evidence.ts'
+import { canonical, type VerificationKey } from './keys.ts'
 
 /** How far the issuer's clock may be ahead of ours, in seconds; `nbf` and `iat` get it, `exp` does not. */
 const leeway = 30
@@ -9,62 +17,103 @@ const leeway = 30
 /** The most keys tried for one token that names none. */
 const maxTries = 5
 
-/** What a token says about itself before anything is believed: its algorithm, if we take it, and its key. */
-export function readHeader(token: string, config: Config): ProtectedHeaderParameters {
+/** What may say who calls: access tokens (RFC 9068) and, as with kube-apiserver, ID tokens. RFC 8725 §3.11: nothing made for another purpose. */
+const tokenTypes: ReadonlySet<string> = new Set(['jwt', 'at+jwt'])
+
+/** What a token says about itself before anything is believed. Throws a `Failure` when we take no such token. */
+export function readHeader(token: string, { issuer }: Config): ProtectedHeaderParameters {
   const header = decode(token)
-  if (!config.issuer.signingAlgorithms.some((algorithm) => algorithm === header.alg)) throw new Failure('token_algorithm', `algorithm ${header.alg} is not allowed`)
-  if (header.crit !== undefined) throw new Failure('token_malformed', 'header crit is not supported')
-  if (header.typ !== undefined && !tokenTypes.has(header.typ.toLowerCase().replace(/^application\//, ''))) {
-    throw new Failure('token_malformed', `a ${header.typ} is neither an access token nor an ID token`)
+  if (!issuer.signingAlgorithms.some((algorithm) => algorithm === canonical(header.alg))) {
+    throw new Failure('token_algorithm', `algorithm ${shown(header.alg)} is not allowed`)
+  }
+  if (header.crit !== undefined) {
+    throw new Failure('token_malformed', 'header crit is not supported')
+  }
+  if (header.typ !== undefined && !isTokenType(header.typ)) {
+    throw new Failure(
+      'token_malformed',
+      `type ${shown(header.typ)} is neither an access token nor an ID token`,
+    )
   }
   return header
 }
 
-/** What may say who calls: access tokens (RFC 9068) and, as with kube-apiserver, ID tokens. RFC 8725 §3.11: nothing made for another purpose. */
-const tokenTypes: ReadonlySet<string> = new Set(['jwt', 'at+jwt'])
-
 function decode(token: string): ProtectedHeaderParameters {
   try {
     return decodeProtectedHeader(token)
-  } catch (cause) {
-    throw new Failure('token_malformed', 'not a JSON Web Token', { cause })
+  } catch {
+    throw new Failure('token_malformed', 'not a JSON Web Token')
   }
 }
 
-/** The keys that a token's header points to: by `kid` where it has one. */
-export function candidates(header: ProtectedHeaderParameters, keys: readonly VerificationKey[]): readonly VerificationKey[] {
-  const able = keys.filter(({ algorithm }) => algorithm === header.alg)
-  return (header.kid === undefined ? able : able.filter(({ kid }) => kid === header.kid)).slice(0, maxTries)
+/** RFC 7515 §4.1.9: compared without regard to case and to a leading `application/`. */
+function isTokenType(typ: unknown): boolean {
+  return typeof typ === 'string' && tokenTypes.has(typ.toLowerCase().replace(/^application\//, ''))
+}
+
+/** The keys a token may be signed with: those it names by `kid`; without such, those that cannot be told apart by it. */
+export function candidates(
+  { alg, kid }: ProtectedHeaderParameters,
+  keys: readonly VerificationKey[],
+): readonly VerificationKey[] {
+  const able = keys.filter(({ algorithm }) => algorithm === canonical(alg))
+  const named = able.filter((key) => key.kid !== undefined && key.kid === kid)
+  const unnamed = able.filter((key) => key.kid === undefined || kid === undefined)
+  return (named.length > 0 ? named : unnamed).slice(0, maxTries)
 }
 
 /**
- * The claims of a token that one of `keys` signed, for us, by our issuer, for now. Throws a `Failure`
- * with the reason as its code (RFC 7519 §7.2, RFC 9068 §4).
+ * The claims of a token that one of `keys` signed, for us, by our issuer, for now (milliseconds since
+ * the epoch). Throws a `Failure` with the reason as its code (RFC 7519 §7.2, RFC 9068 §4).
  */
-export async function verifyClaims(token: string, keys: readonly VerificationKey[], config: Config, now: number): Promise<JWTPayload> {
+export async function verifyClaims(
+  token: string,
+  keys: readonly VerificationKey[],
+  config: Config,
+  now: number,
+): Promise<JWTPayload> {
   const claims = await verifySignature(token, keys, config, now)
   const seconds = now / 1000
-  if (claims.exp !== undefined && claims.exp <= seconds) throw new Failure('token_expired', 'the token has expired')
-  if (claims.iat !== undefined && claims.iat > seconds + leeway) throw new Failure('token_not_yet_valid', 'iat lies in the future')
+  if (claims.exp !== undefined && claims.exp <= seconds) throw expired()
+  if (claims.iat !== undefined && claims.iat > seconds + leeway) {
+    throw new Failure('token_not_yet_valid', 'iat lies in the future')
+  }
   // Bound to a key the caller would have to prove (RFC 9449 §7.1, RFC 8705 §3): as a bearer token it is stolen.
-  if (claims['cnf'] !== undefined) throw new Failure('token_claims', 'the token is bound to a key and was sent as a bearer token')
+  if (claims['cnf'] !== undefined) {
+    throw new Failure('token_claims', 'the token is bound to a key and was sent as a bearer token')
+  }
+  // Older issuers type logout tokens as JWT; `events` gives them away (OIDC Back-Channel Logout §2.4, RFC 8417 §2.2).
+  if (isObject(claims['events'])) {
+    throw new Failure('token_claims', 'the token tells of events and is nobody to act for')
+  }
   return claims
 }
 
-async function verifySignature(token: string, keys: readonly VerificationKey[], config: Config, now: number): Promise<JWTPayload> {
+async function verifySignature(
+  token: string,
+  keys: readonly VerificationKey[],
+  config: Config,
+  now: number,
+): Promise<JWTPayload> {
+  if (keys.length === 0) {
+    throw new Failure('token_key_unknown', 'the issuer publishes no key for this token')
+  }
+  const audience = audiences(config)
   for (const { key, algorithm } of keys) {
     try {
       const { payload } = await jwtVerify(token, key, {
-        algorithms: [algorithm],
+        algorithms: algorithm === 'EdDSA' ? ['EdDSA', 'Ed25519'] : [algorithm],
         issuer: config.issuer.url,
-        audience: audiences(config),
+        audience,
         requiredClaims: ['exp'],
         clockTolerance: leeway,
         currentDate: new Date(now),
       })
       return payload
     } catch (error) {
-      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw failureOf(error)
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) {
+        throw failureOf(error, audience)
+      }
     }
   }
   throw new Failure('token_signature', 'the signature does not fit')
@@ -72,13 +121,30 @@ async function verifySignature(token: string, keys: readonly VerificationKey[], 
 
 /** Both resources with and without one trailing slash, as real clients send them (RFC 8707), the client id, and what is configured. */
 function audiences({ baseUrl, issuer }: Config): string[] {
-  return [baseUrl, `${baseUrl}/`, `${baseUrl}/mcp`, `${baseUrl}/mcp/`, issuer.clientId, ...issuer.audiences]
+  const resources = [baseUrl, `${baseUrl}/`, `${baseUrl}/mcp`, `${baseUrl}/mcp/`]
+  return [...resources, issuer.clientId, ...issuer.audiences]
 }
 
-function failureOf(error: unknown): Failure {
-  if (error instanceof errors.JWTExpired) return new Failure('token_expired', 'the token has expired')
-  if (error instanceof errors.JWTClaimValidationFailed) return new Failure(claimCodes[error.claim] ?? 'token_claims', error.message)
-  return new Failure('token_malformed', 'not a JSON Web Token that can be read', { cause: error })
+function failureOf(error: unknown, audience: readonly string[]): Failure {
+  if (error instanceof errors.JWTExpired) return expired()
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    const { claim, reason, payload } = error
+    const code = claim === 'nbf' && reason !== 'check_failed' ? undefined : claimCodes[claim]
+    const cause =
+      claim === 'aud'
+        ? `aud is ${shown(payload.aud)}; accepted are ${audience.join(', ')}`
+        : `${claim} is ${shown(payload[claim])}`
+    return new Failure(code ?? 'token_claims', `claim ${claim} is missing or not acceptable`, {
+      cause,
+    })
+  }
+  return new Failure('token_malformed', 'not a JSON Web Token that can be read', {
+    cause: evidenceOf(error),
+  })
+}
+
+function expired(): Failure {
+  return new Failure('token_expired', 'the token has expired')
 }
 
 const claimCodes: Readonly<Record<string, TokenFailureCode>> = {

@@ -2,7 +2,10 @@ import type { Resource } from '../auth/resource.ts'
 import type { Config } from '../config/config.ts'
 
 /** Protected resource metadata (RFC 9728 §2) of one resource. */
-export function protectedResourceMetadata({ baseUrl, issuer }: Config, resource: Resource): Readonly<Record<string, unknown>> {
+export function protectedResourceMetadata(
+  { baseUrl, issuer }: Config,
+  resource: Resource,
+): Readonly<Record<string, unknown>> {
   return {
     resource: resource.url,
     authorization_servers: [issuer.url],
