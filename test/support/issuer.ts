@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, SignJWT } from 'jose'
+import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import type { Fetch } from '../../core/index.ts'
 import { baseUrl, issuerUrl } from './config.ts'
 
@@ -8,13 +8,20 @@ export interface TestIssuer {
   /** The requests it got, by path. */
   readonly requests: string[]
   /** Replaces the answer to a path; undefined takes the replacement back. */
-  answer(path: string, respond: ((init?: RequestInit) => Response | Promise<Response>) | undefined): void
+  answer(
+    path: string,
+    respond: ((init?: RequestInit) => Response | Promise<Response>) | undefined,
+  ): void
   down: boolean
   readonly keySet: JWK[]
-  /** A new key beside the old ones, or instead of them. */
+  /** A new key beside the old ones. */
   addKey(algorithm: string, options?: KeyOptions): Promise<SigningKey>
   /** A signed token, valid for our base URL unless `claims` say otherwise; undefined takes a claim out. */
-  token(claims?: Readonly<Record<string, unknown>>, header?: Partial<JWTHeaderParameters>, key?: SigningKey): Promise<string>
+  token(
+    claims?: Readonly<Record<string, unknown>>,
+    header?: Readonly<Record<string, unknown>>,
+    key?: SigningKey,
+  ): Promise<string>
 }
 
 export interface SigningKey {
@@ -25,17 +32,20 @@ export interface SigningKey {
 
 export interface KeyOptions {
   readonly kid?: string
-  /** Members to add to the published JWK. */
-  readonly published?: JWK
+  /** Members of the published JWK, over its own; undefined takes one out. */
+  readonly published?: Readonly<Record<string, unknown>>
 }
 
 export const discoveryPath = '/.well-known/openid-configuration'
 
-/** Each issuer's first key is the same one: making RSA keys is what these tests would spend their time on. */
-let firstPair: ReturnType<typeof generatePair> | undefined
+/** All issuers draw from the same pairs, each one only once: making RSA keys is what these tests would spend their time on. */
+const pairs = new Map<string, Promise<CryptoKeyPair>>()
 
-function generatePair(algorithm: string) {
-  return generateKeyPair(algorithm, { extractable: true })
+function pairOf(algorithm: string, index: number): Promise<CryptoKeyPair> {
+  const name = `${algorithm} ${index}`
+  const pair = pairs.get(name) ?? generateKeyPair(algorithm, { extractable: true })
+  pairs.set(name, pair)
+  return pair
 }
 
 /** An issuer with one RS256 key, `key-1`. `now` is in milliseconds since the epoch. */
@@ -44,9 +54,11 @@ export async function createTestIssuer(now: () => number = Date.now): Promise<Te
   const keySet: JWK[] = []
   const requests: string[] = []
   let standardKey: SigningKey | undefined
+  let made = 0
 
   const standard = (path: string): Response => {
-    if (path === discoveryPath) return Response.json({ issuer: issuerUrl, jwks_uri: `${issuerUrl}/jwks` })
+    if (path === discoveryPath)
+      return Response.json({ issuer: issuerUrl, jwks_uri: `${issuerUrl}/jwks` })
     if (path === '/jwks') return Response.json({ keys: keySet })
     return new Response('not found', { status: 404 })
   }
@@ -65,9 +77,10 @@ export async function createTestIssuer(now: () => number = Date.now): Promise<Te
       if (respond === undefined) answers.delete(path)
       else answers.set(path, respond)
     },
-    async addKey(algorithm, { kid = `key-${keySet.length + 1}`, published = {} } = {}) {
-      const { publicKey, privateKey } = keySet.length === 0 ? await (firstPair ??= generatePair(algorithm)) : await generatePair(algorithm)
-      keySet.push({ ...(await exportJWK(publicKey)), kid, alg: algorithm, use: 'sig', ...published })
+    async addKey(algorithm, { kid = `key-${made + 1}`, published = {} } = {}) {
+      const { publicKey, privateKey } = await pairOf(algorithm, made++)
+      const jwk = { ...(await exportJWK(publicKey)), kid, alg: algorithm, use: 'sig' }
+      keySet.push(present({ ...jwk, ...published }))
       const key = { kid, algorithm, key: privateKey }
       standardKey ??= key
       return key
@@ -75,11 +88,22 @@ export async function createTestIssuer(now: () => number = Date.now): Promise<Te
     async token(claims = {}, header = {}, key = standardKey) {
       if (key === undefined) throw new Error('the issuer has no key')
       const seconds = Math.floor(now() / 1000)
-      const all = { iss: issuerUrl, aud: baseUrl, sub: 'ada', iat: seconds, exp: seconds + 300, ...claims }
-      const payload = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
-      return new SignJWT(payload).setProtectedHeader({ alg: key.algorithm, kid: key.kid, ...header }).sign(key.key)
+      const all = {
+        iss: issuerUrl,
+        aud: baseUrl,
+        sub: 'ada',
+        iat: seconds,
+        exp: seconds + 300,
+        ...claims,
+      }
+      const protectedHeader = { ...present({ kid: key.kid, ...header }), alg: key.algorithm }
+      return new SignJWT(present(all)).setProtectedHeader(protectedHeader).sign(key.key)
     },
   }
   await issuer.addKey('RS256')
   return issuer
+}
+
+function present(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
 }

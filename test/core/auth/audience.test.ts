@@ -3,13 +3,27 @@ import { createTestApp, untouchedCluster } from '../../support/app.ts'
 import { mcpRequest } from '../../support/call.ts'
 import { baseUrl, testConfig } from '../../support/config.ts'
 
-const accepted = [baseUrl, `${baseUrl}/`, `${baseUrl}/mcp`, `${baseUrl}/mcp/`, 'kube-mcp', 'api://extra']
+const accepted = [
+  baseUrl,
+  `${baseUrl}/`,
+  `${baseUrl}/mcp`,
+  `${baseUrl}/mcp/`,
+  'kube-mcp',
+  'api://extra',
+]
 
 describe('audience (RFC 8707 resource; SEED defect 4)', () => {
   it.each(accepted)('%s is accepted at both resources', async (aud) => {
-    const app = await createTestApp(testConfig({ issuer: { audiences: ['api://extra'] } }), untouchedCluster)
+    const app = await createTestApp(
+      testConfig({ issuer: { audiences: ['api://extra'] } }),
+      untouchedCluster,
+    )
     const token = await app.issuer.token({ aud })
-    const statuses = await Promise.all([`${baseUrl}/mcp`, `${baseUrl}/`].map(async (url) => (await app.fetch(mcpRequest(token, { url }))).status))
+    const statuses = await Promise.all(
+      [`${baseUrl}/mcp`, `${baseUrl}/`].map(
+        async (url) => (await app.fetch(mcpRequest(token, { url }))).status,
+      ),
+    )
     expect(statuses).toEqual([200, 200])
   })
 })

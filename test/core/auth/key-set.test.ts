@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp, untouchedCluster } from '../../support/app.ts'
 import { mcpRequest } from '../../support/call.ts'
-import { issuerUrl, testConfig } from '../../support/config.ts'
+import { testConfig } from '../../support/config.ts'
 import { discoveryPath } from '../../support/issuer.ts'
 
 const start = () => createTestApp(testConfig(), untouchedCluster)
 const status = async (app: TestApp, token: string) => (await app.fetch(mcpRequest(token))).status
 const reads = (app: TestApp) => app.issuer.requests.filter((path) => path === '/jwks').length
+const never = () => new Promise<Response>(() => {})
 
 describe('the key set', () => {
   it('is read once for many tokens', async () => {
@@ -23,28 +24,16 @@ describe('the key set', () => {
     expect(reads(app)).toBe(1)
   })
 
-  it('is refreshed after five minutes without making anybody wait', async () => {
+  it('serves for five minutes, and is then refreshed without making anybody wait', async () => {
     const app = await start()
     await status(app, await app.issuer.token())
-    app.clock.now += 300_000
+    app.issuer.answer('/jwks', never)
+    app.clock.now += 299_999
     await status(app, await app.issuer.token())
+    expect(reads(app)).toBe(1)
+    app.clock.now += 1
+    expect(await status(app, await app.issuer.token())).toBe(200)
     await expect.poll(() => reads(app)).toBe(2)
-  })
-
-  it('is read again for an unknown kid: keys rotate without a gap (SEED defect 8)', async () => {
-    const app = await start()
-    await status(app, await app.issuer.token())
-    app.clock.now += 30_000
-    const rotated = await app.issuer.addKey('RS256')
-    expect(await status(app, await app.issuer.token({}, {}, rotated))).toBe(200)
-  })
-
-  it('is read again for unknown kids at most every 30 s', async () => {
-    const app = await start()
-    await status(app, await app.issuer.token())
-    app.clock.now += 30_000
-    for (const kid of ['a', 'b', 'c']) await status(app, await app.issuer.token({}, { kid }))
-    expect(reads(app)).toBe(2)
   })
 
   it('no longer accepts a token, seen before or not, whose key was taken out', async () => {
@@ -52,7 +41,7 @@ describe('the key set', () => {
     const token = await app.issuer.token({ exp: app.clock.now / 1000 + 3600 })
     expect(await status(app, token)).toBe(200)
     app.issuer.keySet.length = 0
-    await app.issuer.addKey('RS256', { kid: 'new' })
+    await app.issuer.addKey('RS256')
     app.clock.now += 300_000
     await status(app, token)
     await expect.poll(() => reads(app)).toBe(2)
@@ -60,57 +49,90 @@ describe('the key set', () => {
   })
 })
 
-describe('while the issuer is down', () => {
-  it('keys that were read go on serving', async () => {
+describe('keys rotate without a gap (SEED defect 8)', () => {
+  it('an unknown kid has the set read again', async () => {
     const app = await start()
     await status(app, await app.issuer.token())
-    app.issuer.down = true
-    app.clock.now += 3_600_000
-    expect(await status(app, await app.issuer.token())).toBe(200)
+    app.clock.now += 30_000
+    const rotated = await app.issuer.addKey('RS256')
+    expect(await status(app, await app.issuer.token({}, {}, rotated))).toBe(200)
   })
 
-  it('without keys the answer is 503 with Retry-After and no challenge (SEED defect 8)', async () => {
+  it('unknown kids have it read at most every 30 s', async () => {
     const app = await start()
-    app.issuer.down = true
-    const response = await app.fetch(mcpRequest(await app.issuer.token()))
-    expect([response.status, response.headers.get('retry-after'), response.headers.get('www-authenticate')]).toEqual([503, '5', null])
+    await status(app, await app.issuer.token())
+    app.clock.now += 29_999
+    await status(app, await app.issuer.token({}, { kid: 'a' }))
+    expect(reads(app)).toBe(1)
+    app.clock.now += 1
+    for (const kid of ['b', 'c', 'd']) await status(app, await app.issuer.token({}, { kid }))
+    expect(reads(app)).toBe(2)
   })
 
-  it('it is left alone for two seconds, and asked again then', async () => {
+  it('a token without kid that no key fits has it read again', async () => {
     const app = await start()
-    const token = await app.issuer.token()
-    app.issuer.down = true
-    await status(app, token)
-    await status(app, token)
-    const asked = app.issuer.requests.length
-    app.issuer.down = false
-    app.clock.now += 2_000
-    expect([asked, await status(app, token)]).toEqual([2, 200])
+    await status(app, await app.issuer.token())
+    app.issuer.keySet.length = 0
+    const rotated = await app.issuer.addKey('RS256', { published: { kid: undefined } })
+    app.clock.now += 30_000
+    expect(await status(app, await app.issuer.token({}, { kid: undefined }, rotated))).toBe(200)
+  })
+
+  it('a bad signature by a key that is known has not', async () => {
+    const app = await start()
+    await status(app, await app.issuer.token())
+    app.clock.now += 30_000
+    const stranger = await app.issuer.addKey('RS256')
+    await status(app, await app.issuer.token({}, { kid: 'key-1' }, stranger))
+    expect(reads(app)).toBe(1)
   })
 })
 
-const bad: readonly { what: string; path: string; answer: () => Response }[] = [
-  { what: 'discovery of another issuer (OIDC Discovery §4.3; SEED defect 8)', path: discoveryPath, answer: () => Response.json({ issuer: `${issuerUrl}/`, jwks_uri: `${issuerUrl}/jwks` }) },
-  { what: 'discovery without jwks_uri', path: discoveryPath, answer: () => Response.json({ issuer: issuerUrl }) },
-  { what: 'a jwks_uri without TLS', path: discoveryPath, answer: () => Response.json({ issuer: issuerUrl, jwks_uri: 'http://issuer.example.com/jwks' }) },
-  { what: 'a redirect', path: '/jwks', answer: () => new Response(null, { status: 302, headers: { location: 'https://elsewhere.example.com/jwks' } }) },
-  { what: 'an endless document', path: '/jwks', answer: () => new Response('x'.repeat(524_289)) },
-  { what: 'no JSON', path: '/jwks', answer: () => new Response('<html>') },
-  { what: 'no key set', path: '/jwks', answer: () => Response.json({}) },
-]
-
-describe('an issuer that answers with', () => {
-  it.each(bad)('$what counts as unavailable, and the log says why', async ({ path, answer }) => {
+describe('a key is found', () => {
+  it('without a kid in the token: each key of its algorithm is tried', async () => {
     const app = await start()
-    app.issuer.answer(path, answer)
-    expect(await status(app, await app.issuer.token())).toBe(503)
-    expect(app.log.map(({ code }) => code)).toContain('issuer_unavailable')
+    const second = await app.issuer.addKey('RS256')
+    expect(await status(app, await app.issuer.token({}, { kid: undefined }, second))).toBe(200)
   })
 
-  it('only the metadata of RFC 8414 is found too', async () => {
+  it('without a kid in the key set (RFC 7517 §4.5: it is optional)', async () => {
     const app = await start()
-    app.issuer.answer(discoveryPath, () => new Response(null, { status: 404 }))
-    app.issuer.answer('/.well-known/oauth-authorization-server', () => Response.json({ issuer: issuerUrl, jwks_uri: `${issuerUrl}/jwks` }))
+    const second = await app.issuer.addKey('RS256', { published: { kid: undefined } })
+    expect(await status(app, await app.issuer.token({}, {}, second))).toBe(200)
+  })
+
+  it.each([
+    { what: 'a key without members', odd: {} },
+    { what: 'key_ops that are no list', odd: { kty: 'RSA', key_ops: 5 } },
+    { what: 'a key of an unknown type', odd: { kty: 'other' } },
+    { what: 'a symmetric key', odd: { kty: 'oct', k: 'c2VjcmV0', alg: 'RS256' } },
+    { what: 'a key cut short', odd: { kty: 'RSA', kid: 'cut', n: 'AQAB' } },
+  ])('beside $what, which is passed over', async ({ odd }) => {
+    const app = await start()
+    app.issuer.keySet.unshift(JSON.parse(JSON.stringify(odd)))
     expect(await status(app, await app.issuer.token())).toBe(200)
+  })
+})
+
+describe('an RSA key', () => {
+  it.each([
+    { bits: 1024, codes: ['issuer_keys_unusable', 'token_key_unknown'] },
+    { bits: 2048, codes: ['token_signature'] },
+  ])('of $bits bits: $codes (RFC 7518 §3.3 wants 2048)', async ({ bits, codes }) => {
+    const app = await start()
+    const pair = await crypto.subtle.generateKey(
+      {
+        name: 'RSASSA-PKCS1-v1_5',
+        modulusLength: bits,
+        publicExponent: new Uint8Array([1, 0, 1]),
+        hash: 'SHA-256',
+      },
+      true,
+      ['sign', 'verify'],
+    )
+    const { kty, n, e } = await crypto.subtle.exportKey('jwk', pair.publicKey)
+    app.issuer.keySet.push(JSON.parse(JSON.stringify({ kty, n, e, kid: 'sized' })))
+    expect(await status(app, await app.issuer.token({}, { kid: 'sized' }))).toBe(401)
+    expect(app.log.map(({ code }) => code)).toEqual(codes)
   })
 })

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { createTokenCache } from '../../../core/auth/token-cache.ts'
+import { createTestApp, untouchedCluster } from '../../support/app.ts'
+import { mcpRequest } from '../../support/call.ts'
+import { testConfig } from '../../support/config.ts'
+
+const keySet = {}
+const caller = (expiresAt: number) => ({
+  username: 'ada',
+  groups: [],
+  scopes: new Set<string>(),
+  issuer: 'https://issuer.example.com',
+  expiresAt,
+})
+
+describe('the cache of verified tokens', () => {
+  it('has a caller until the token expires', () => {
+    let now = 999
+    const cache = createTokenCache(() => now)
+    cache.set('a', keySet, caller(1))
+    expect(cache.get('a', keySet)?.username).toBe('ada')
+    now = 1000
+    expect(cache.get('a', keySet)).toBeUndefined()
+  })
+
+  it('has it for the keys that verified it only', () => {
+    const cache = createTokenCache(() => 0)
+    cache.set('a', keySet, caller(1))
+    expect(cache.get('a', {})).toBeUndefined()
+  })
+
+  it('holds a thousand, and lets go what was not used for longest', () => {
+    const cache = createTokenCache(() => 0)
+    for (let index = 0; index < 1_000; index++) cache.set(`${index}`, keySet, caller(1))
+    cache.get('0', keySet)
+    cache.set('new', keySet, caller(1))
+    const found = ['0', '1', '2', 'new'].map((digest) => cache.get(digest, keySet) !== undefined)
+    expect(found).toEqual([true, false, true, true])
+  })
+})
+
+describe('a token that was accepted', () => {
+  it('is refused from its exp on', async () => {
+    const app = await createTestApp(testConfig(), untouchedCluster)
+    const token = await app.issuer.token({ exp: app.clock.now / 1000 + 60 })
+    const status = async () => (await app.fetch(mcpRequest(token))).status
+    const before = await status()
+    app.clock.now += 60_000
+    expect([before, await status()]).toEqual([200, 401])
+    expect(app.log.at(-1)?.code).toBe('token_expired')
+  })
+})
