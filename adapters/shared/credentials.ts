@@ -18,17 +18,20 @@ const period = 50_000
 
 /**
  * A token that is read again every 50 seconds, and when the API server refuses it. If reading fails the
- * token before stays in use, and the next attempt comes sooner. Rejects when there never was a token.
+ * token before stays in use, and the next attempt comes sooner. `read` is told whether the one before was refused. Rejects when there never was a token.
  */
-export function rotatingToken(read: () => Promise<string>, options: TokenOptions): Credentials {
+export function rotatingToken(
+  read: (refused: boolean) => Promise<string>,
+  options: TokenOptions,
+): Credentials {
   const { onFailure, sharesRequests = true, now = Date.now } = options
   let held: Credential | undefined
   let dueAt = 0
   let reading: Promise<Credential> | undefined
 
-  const load = async (): Promise<Credential> => {
+  const load = async (refused: boolean): Promise<Credential> => {
     try {
-      const token = (await read()).trim()
+      const token = (await read(refused)).trim()
       if (token === '') throw new Error('the token is empty')
       if (held?.token !== token) held = { token }
       dueAt = now() + period
@@ -40,16 +43,16 @@ export function rotatingToken(read: () => Promise<string>, options: TokenOptions
       return held
     }
   }
-  const loadOnce = () => {
-    if (!sharesRequests) return load()
-    reading ??= load().finally(() => (reading = undefined))
+  const loadOnce = (refused: boolean) => {
+    if (!sharesRequests) return load(refused)
+    reading ??= load(refused).finally(() => (reading = undefined))
     return reading
   }
 
   return {
-    get: async () => (held !== undefined && now() < dueAt ? held : loadOnce()),
+    get: async () => (held !== undefined && now() < dueAt ? held : loadOnce(false)),
     async renew(refused) {
-      const current = held !== undefined && held !== refused ? held : await loadOnce()
+      const current = held !== undefined && held !== refused ? held : await loadOnce(true)
       return current === refused ? undefined : current
     },
   }

@@ -14,6 +14,8 @@ export function readSnapshot(file: string): SnapshotFile {
     const text = readFileSync(file, 'utf8')
     return { text, transport: createSnapshot(text) }
   } catch (error) {
-    throw new ConfigError([`--snapshot (KUBE_MCP_SNAPSHOT) cannot be used: ${error instanceof Error ? error.message : String(error)}`])
+    throw new ConfigError([
+      `--snapshot (KUBE_MCP_SNAPSHOT) cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+    ])
   }
 }

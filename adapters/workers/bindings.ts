@@ -8,7 +8,10 @@ import { fixedCredential, rotatingToken } from '../shared/credentials.ts'
 export interface Bindings {
   /** Reaches the API server: a VPC service, an mTLS certificate, another Worker. Absent: the public internet. */
   readonly KUBE?: Fetcher
-  /** Answers with the present token for the API server, where that is not a setting. */
+  /**
+   * Answers with the present token for the API server, where that is not a setting. Asked with the query `refused`,
+   * the API server did not take the one before.
+   */
   readonly KUBE_TOKEN?: Fetcher
   readonly [name: string]: unknown
 }
@@ -19,7 +22,11 @@ type Remote = Exclude<ClusterConfig, { from: 'snapshot' }>
 const inCluster = 'https://kubernetes.default.svc'
 
 /** The connection that settings and bindings mean. Throws a `ConfigError` that names what no Worker can use. */
-export function workerConnection(config: Remote, bindings: Bindings, log: (entry: LogEntry) => void): Connection {
+export function workerConnection(
+  config: Remote,
+  bindings: Bindings,
+  log: (entry: LogEntry) => void,
+): Connection {
   const faults = refusals(config, bindings)
   if (faults.length > 0) throw new ConfigError(faults)
   return {
@@ -32,28 +39,51 @@ export function workerConnection(config: Remote, bindings: Bindings, log: (entry
 function refusals(config: Remote, { KUBE }: Bindings): readonly string[] {
   switch (config.from) {
     case 'kubeconfig':
-      return ['--kubeconfig, --context, --out-of-cluster (KUBE_MCP_KUBECONFIG, KUBE_MCP_CONTEXT, KUBE_MCP_OUT_OF_CLUSTER) cannot be used: a Worker has no files; bind KUBE or set KUBE_MCP_API_SERVER']
+      return [
+        '--kubeconfig, --context, --out-of-cluster (KUBE_MCP_KUBECONFIG, KUBE_MCP_CONTEXT, KUBE_MCP_OUT_OF_CLUSTER) cannot be used: a Worker has no files; bind KUBE or set KUBE_MCP_API_SERVER',
+      ]
     case 'pod':
-      return KUBE === undefined ? ['no cluster is configured: bind KUBE, or set KUBE_MCP_API_SERVER'] : []
+      return KUBE === undefined
+        ? ['no cluster is configured: bind KUBE, or set KUBE_MCP_API_SERVER']
+        : []
     case 'address':
       return [
-        ...(config.ca === undefined ? [] : ['--api-server-ca (KUBE_MCP_API_SERVER_CA) cannot be used: the fetch of Workers has no private authorities; bind KUBE to a VPC service that has one']),
-        ...(config.tokenFile === undefined ? [] : ['--api-server-token-file (KUBE_MCP_API_SERVER_TOKEN_FILE) cannot be used: a Worker has no files; set KUBE_MCP_API_SERVER_TOKEN as a secret']),
+        ...(config.ca === undefined
+          ? []
+          : [
+              '--api-server-ca (KUBE_MCP_API_SERVER_CA) cannot be used: the fetch of Workers has no private authorities; bind KUBE to a VPC service that has one',
+            ]),
+        ...(config.tokenFile === undefined
+          ? []
+          : [
+              '--api-server-token-file (KUBE_MCP_API_SERVER_TOKEN_FILE) cannot be used: a Worker has no files; set KUBE_MCP_API_SERVER_TOKEN as a secret',
+            ]),
       ]
   }
 }
 
-function readCredentials(config: Remote, source: Fetcher | undefined, log: (entry: LogEntry) => void): Credentials {
-  if (config.from === 'address' && config.token !== undefined) return fixedCredential({ token: config.token })
+function readCredentials(
+  config: Remote,
+  source: Fetcher | undefined,
+  log: (entry: LogEntry) => void,
+): Credentials {
+  if (config.from === 'address' && config.token !== undefined)
+    return fixedCredential({ token: config.token })
   if (source === undefined) return fixedCredential({})
-  return rotatingToken(() => readToken(source), {
+  return rotatingToken((refused) => readToken(source, refused), {
     sharesRequests: false,
-    onFailure: (error) => log({ level: 'warn', code: 'kube_token_stale', message: 'KUBE_TOKEN does not answer; the token before stays in use', error }),
+    onFailure: (error) =>
+      log({
+        level: 'warn',
+        code: 'kube_token_stale',
+        message: 'KUBE_TOKEN does not answer; the token before stays in use',
+        error,
+      }),
   })
 }
 
-async function readToken(source: Fetcher): Promise<string> {
-  const response = await source.fetch('http://kube-token/')
+async function readToken(source: Fetcher, refused: boolean): Promise<string> {
+  const response = await source.fetch(`http://kube-token/${refused ? '?refused' : ''}`)
   if (!response.ok) throw new Error(`KUBE_TOKEN answered ${response.status}`)
   return response.text()
 }

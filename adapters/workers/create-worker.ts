@@ -41,37 +41,73 @@ function openApp(bindings: Bindings, options: WorkerOptions): Pick<App, 'fetch'>
   try {
     const config = readConfig(bindings, options)
     const log = createLog(config.logLevel, (line) => console.log(line))
-    for (const message of configWarnings(config)) log({ level: 'warn', code: 'config_warning', message })
+    for (const message of configWarnings(config))
+      log({ level: 'warn', code: 'config_warning', message })
     const cluster = openCluster(config, bindings, options, log)
-    return createApp(config, { fetch: (url, init) => fetch(url, init), clusters: { default: cluster }, log, waitUntil, sharesRequests: false })
+    return createApp(config, {
+      fetch: (url, init) => fetch(url, init),
+      clusters: { default: cluster },
+      log,
+      waitUntil,
+      sharesRequests: false,
+    })
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    console.error(JSON.stringify({ level: 'error', code: 'config_invalid', message: error.message, faults: error.faults }))
-    const body = { error: 'not_configured', message: 'kube-mcp is not configured; the log of this Worker says what is wrong' }
+    console.error(
+      JSON.stringify({
+        level: 'error',
+        code: 'config_invalid',
+        message: error.message,
+        faults: error.faults,
+      }),
+    )
+    const body = {
+      error: 'not_configured',
+      message: 'kube-mcp is not configured; the log of this Worker says what is wrong',
+    }
     return { fetch: async () => Response.json(body, { status: 503 }) }
   }
 }
 
 function readConfig(bindings: Bindings, { snapshot }: WorkerOptions): Config {
-  const texts = Object.entries(bindings).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
-  const values = { ...Object.fromEntries(texts), ...(snapshot !== undefined && { KUBE_MCP_SNAPSHOT: 'text module' }) }
+  const texts = Object.entries(bindings).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  )
+  const values = {
+    ...Object.fromEntries(texts),
+    ...(snapshot !== undefined && { KUBE_MCP_SNAPSHOT: 'text module' }),
+  }
   const config = loadConfig(values, { tools: tools.map(({ name }) => name) })
   if (config.secretKeys.length > 0) return config
-  throw new ConfigError(['KUBE_MCP_SECRET_KEYS is required on Workers, whose isolates must open what another sealed: set it as a secret, as `openssl rand -base64 32` makes it'])
+  throw new ConfigError([
+    'KUBE_MCP_SECRET_KEYS is required on Workers, whose isolates must open what another sealed: set it as a secret, as `openssl rand -base64 32` makes it',
+  ])
 }
 
-function openCluster({ cluster }: Config, bindings: Bindings, { snapshot }: WorkerOptions, log: Log): KubeTransport {
+function openCluster(
+  { cluster }: Config,
+  bindings: Bindings,
+  { snapshot }: WorkerOptions,
+  log: Log,
+): KubeTransport {
   if (cluster.from !== 'snapshot') {
     const { KUBE } = bindings
     const send = KUBE === undefined ? fetch : KUBE.fetch.bind(KUBE)
-    return createTransport(workerConnection(cluster, bindings, log), () => ({ fetch: (url, init) => send(url, init), close: async () => {} }))
+    return createTransport(workerConnection(cluster, bindings, log), () => ({
+      fetch: (url, init) => send(url, init),
+      close: async () => {},
+    }))
   }
   if (snapshot === undefined) {
-    throw new ConfigError(['--snapshot (KUBE_MCP_SNAPSHOT) cannot be used: a Worker has no files; give the text to createWorker({ snapshot })'])
+    throw new ConfigError([
+      '--snapshot (KUBE_MCP_SNAPSHOT) cannot be used: a Worker has no files; give the text to createWorker({ snapshot })',
+    ])
   }
   try {
     return createSnapshot(snapshot)
   } catch (error) {
-    throw new ConfigError([`the snapshot cannot be used: ${error instanceof Error ? error.message : String(error)}`])
+    throw new ConfigError([
+      `the snapshot cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+    ])
   }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { version } from '../../../core/version.ts'
 import type { Connection } from '../../shared/connection.ts'
 import { listenUrl } from '../../shared/listener.ts'
 import type { Settings } from '../../shared/load-settings.ts'
@@ -20,7 +21,9 @@ export async function runLocally(settings: Settings): Promise<void> {
   const { listen, cluster, logLevel, baseUrl } = settings.config
   const log = createLog(logLevel, (line) => process.stderr.write(`${line}\n`))
   const connection = await localConnection(settings, log)
-  const bundle = await bundleWorker(cluster.from === 'snapshot' ? readSnapshot(cluster.file).text : undefined)
+  const bundle = await bundleWorker(
+    cluster.from === 'snapshot' ? readSnapshot(cluster.file).text : undefined,
+  )
 
   // Only its owner may enter the folder: it has the key and the socket that gives the token.
   const folder = mkdtempSync(join(tmpdir(), 'kube-mcp-'))
@@ -29,10 +32,13 @@ export async function runLocally(settings: Settings): Promise<void> {
   const host = listen.host?.includes(':') ? `[${listen.host}]` : (listen.host ?? '*')
   const address = `${host}:${listen.port}`
   writeFileSync(join(folder, 'worker.js'), bundle)
-  writeFileSync(join(folder, 'config.capnp'), workerdConfig({ address, settings: Object.keys(env), ...(connection && { connection }) }))
+  writeFileSync(
+    join(folder, 'config.capnp'),
+    workerdConfig({ address, settings: Object.keys(env), ...(connection && { connection }) }),
+  )
   if (connection !== undefined) {
     writePems(folder, connection)
-    await serveToken(join(folder, 'token.sock'), connection.credentials)
+    if (connection.hasToken) await serveToken(join(folder, 'token.sock'), connection.credentials)
   }
 
   const workerd = await runWorkerd(folder, env)
@@ -46,7 +52,17 @@ export async function runLocally(settings: Settings): Promise<void> {
     log({ level: 'error', code: 'workerd_ended', message: 'workerd ended unexpectedly' })
     process.exit(1)
   })
-  process.stdout.write(`kube-mcp listening on ${listenUrl(listen.host, workerd.port)} (public URL ${baseUrl})\n`)
+  log({
+    level: 'info',
+    code: 'started',
+    message: 'kube-mcp started',
+    version,
+    runtime: 'workers',
+    cluster: cluster.from,
+  })
+  process.stdout.write(
+    `kube-mcp listening on ${listenUrl(listen.host, workerd.port)} (public URL ${baseUrl})\n`,
+  )
 }
 
 function writePems(folder: string, { tls: { ca, certificate } }: Connection): void {

@@ -21,8 +21,16 @@ export async function runWorkerd(folder: string, env: Env): Promise<RunningWorke
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const port = await new Promise<number>((resolve, reject) => {
-    child.once('error', (error) => reject(new ConfigError([`workerd cannot be started: ${error.message}; npm ci installs it`])))
-    child.once('exit', (code) => reject(new ConfigError([`workerd ended with ${code} before it listened: see above; is the port taken?`])))
+    child.once('error', (error) =>
+      reject(new ConfigError([`workerd cannot be started: ${error.message}; npm ci installs it`])),
+    )
+    child.once('exit', (code) =>
+      reject(
+        new ConfigError([
+          `workerd ended with ${code} before it listened, for the reason above; if the address is taken, choose another with --host, --port`,
+        ]),
+      ),
+    )
     child.stdio[3]?.once('data', (data: unknown) => resolve(portOf(String(data))))
   })
   process.once('exit', () => child.kill('SIGKILL'))
@@ -39,7 +47,8 @@ export async function runWorkerd(folder: string, env: Env): Promise<RunningWorke
 /** As `{"event":"listen","socket":"http","port":9000}`. */
 function portOf(message: string): number {
   const event: unknown = JSON.parse(message)
-  const port = typeof event === 'object' && event !== null && 'port' in event ? event.port : undefined
+  const port =
+    typeof event === 'object' && event !== null && 'port' in event ? event.port : undefined
   if (typeof port !== 'number') throw new Error(`workerd said ${message}`)
   return port
 }

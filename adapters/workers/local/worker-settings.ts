@@ -6,9 +6,14 @@ import type { Env, Settings } from '../../shared/load-settings.ts'
  * the cluster, which it gets as bindings. Isolates must share their keys: without any, these serve this one run.
  */
 export function workerSettings({ config, values }: Settings): Env {
-  const plain = table.filter(({ section, name }) => section !== 'Cluster' && !name.endsWith('_FILE'))
-  const set = Object.fromEntries(plain.flatMap(({ name }) => (values[name] ? [[name, values[name]] as const] : [])))
-  const keys = config.secretKeys.length > 0 ? config.secretKeys : [crypto.getRandomValues(new Uint8Array(32))]
+  const plain = table.filter(
+    ({ section, name }) => section !== 'Cluster' && !name.endsWith('_FILE'),
+  )
+  const set = Object.fromEntries(
+    plain.flatMap(({ name }) => (values[name] ? [[name, values[name]] as const] : [])),
+  )
+  const keys =
+    config.secretKeys.length > 0 ? config.secretKeys : [crypto.getRandomValues(new Uint8Array(32))]
   const secret = config.issuer.clientSecret
   return {
     ...set,

@@ -1,4 +1,4 @@
-import type { Connection } from '../../shared/connection.ts'
+import type { LocalConnection } from './local-connection.ts'
 
 /** What workerd is to run. The texts named by `embed` lie beside the configuration. */
 export interface LocalWorker {
@@ -7,20 +7,24 @@ export interface LocalWorker {
   /** The names of the settings, whose values workerd takes from its own environment: no secret is written down. */
   readonly settings: readonly string[]
   /** Absent: a snapshot is served. */
-  readonly connection?: Pick<Connection, 'server' | 'tls'>
+  readonly connection?: Pick<LocalConnection, 'server' | 'tls' | 'hasToken'>
 }
 
 /** The configuration in Cap'n Proto's text form (workerd's own workerd.capnp describes it). */
 export function workerdConfig({ address, settings, connection }: LocalWorker): string {
-  const bindings = [
-    ...settings.map((name) => `(name = "${name}", fromEnvironment = "${name}")`),
-    ...(connection === undefined ? [] : ['(name = "KUBE", service = "kube")', '(name = "KUBE_TOKEN", service = "kube-token")']),
-  ]
+  const bindings = settings.map((name) => `(name = "${name}", fromEnvironment = "${name}")`)
   const services = [
     '(name = "main", worker = .main)',
     '(name = "internet", network = (allow = ["public", "private"], tlsOptions = (trustBrowserCas = true)))',
-    ...(connection === undefined ? [] : [`(name = "kube", external = ${external(connection)})`, '(name = "kube-token", external = (address = "unix:token.sock", http = ()))']),
   ]
+  if (connection !== undefined) {
+    bindings.push('(name = "KUBE", service = "kube")')
+    services.push(`(name = "kube", external = ${external(connection)})`)
+  }
+  if (connection?.hasToken) {
+    bindings.push('(name = "KUBE_TOKEN", service = "kube-token")')
+    services.push('(name = "kube-token", external = (address = "unix:token.sock", http = ()))')
+  }
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
@@ -41,13 +45,15 @@ const main :Workerd.Worker = (
 `
 }
 
-function external({ server, tls }: Pick<Connection, 'server' | 'tls'>): string {
+function external({ server, tls }: Pick<LocalConnection, 'server' | 'tls'>): string {
   const { protocol, hostname, port } = new URL(server)
   const address = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
   if (protocol === 'http:') return `(address = "${address}", http = ())`
   const options = [
     tls.ca === undefined ? 'trustBrowserCas = true' : 'trustedCertificates = [embed "ca.pem"]',
-    ...(tls.certificate === undefined ? [] : ['keypair = (privateKey = embed "key.pem", certificateChain = embed "cert.pem")']),
+    ...(tls.certificate === undefined
+      ? []
+      : ['keypair = (privateKey = embed "key.pem", certificateChain = embed "cert.pem")']),
   ]
   return `(address = "${address}", https = (certificateHost = "${tls.serverName ?? hostname.replace(/^\[|\]$/g, '')}", tlsOptions = (${options.join(', ')})))`
 }

@@ -1,0 +1,92 @@
+import { once } from 'node:events'
+import { createServer } from 'node:https'
+import { TLSSocket } from 'node:tls'
+import { type Authority, createAuthority } from '../../cluster/control-plane/pki/authority.ts'
+import { portOf } from './port.ts'
+
+/** What looks like an API server: TLS of a private authority, and /version for those it lets in. */
+export interface ApiServer extends AsyncDisposable {
+  readonly url: string
+  readonly authority: Authority
+  /** What it was asked, in order. */
+  readonly seen: readonly Seen[]
+  /** The token it accepts; undefined lets everybody in. */
+  accepts: string | undefined
+  /** Answers with a redirect to this URL. */
+  redirectTo: string | undefined
+  /** Awaited before it answers. */
+  hold: Promise<void> | undefined
+}
+
+export interface Seen {
+  readonly path: string
+  readonly token: string | undefined
+  /** The common name of the client's certificate. */
+  readonly certificate: string | undefined
+  /** The name the client asked for (SNI). */
+  readonly serverName: string | undefined
+  readonly userAgent: string | undefined
+}
+
+/** Its certificate is for `hosts`, a loopback address unless given. */
+export async function startApiServer(hosts: readonly string[] = ['127.0.0.1']): Promise<ApiServer> {
+  const authority = createAuthority('test authority')
+  const seen: Seen[] = []
+  const tls = {
+    ...authority.issue({ commonName: 'api server', hosts, use: 'server' }),
+    ca: authority.cert,
+    requestCert: true,
+    rejectUnauthorized: false,
+  }
+  const server = createServer(tls, async (request, response) => {
+    const { socket, headers, url: path = '' } = request
+    const token = headers.authorization?.replace('Bearer ', '')
+    const subject =
+      socket instanceof TLSSocket && socket.authorized
+        ? socket.getPeerCertificate().subject
+        : undefined
+    const serverName =
+      socket instanceof TLSSocket && typeof socket.servername === 'string'
+        ? socket.servername
+        : undefined
+    seen.push({
+      path,
+      token,
+      certificate: subject === undefined ? undefined : String(subject.CN),
+      serverName,
+      userAgent: headers['user-agent'],
+    })
+    await api.hold
+    response.setHeader('content-type', 'application/json')
+    if (api.redirectTo !== undefined)
+      response.writeHead(302, { location: api.redirectTo }).end('{}')
+    else if (api.accepts !== undefined && token !== api.accepts)
+      response.writeHead(401).end(
+        JSON.stringify({
+          kind: 'Status',
+          apiVersion: 'v1',
+          status: 'Failure',
+          reason: 'Unauthorized',
+          message: 'Unauthorized',
+          code: 401,
+        }),
+      )
+    else response.end(JSON.stringify({ major: '1', minor: '37', gitVersion: 'v1.37.2' }))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const api: ApiServer = {
+    url: `https://127.0.0.1:${portOf(server)}`,
+    authority,
+    seen,
+    accepts: undefined,
+    redirectTo: undefined,
+    hold: undefined,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+  return api
+}
