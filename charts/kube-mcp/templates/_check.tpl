@@ -1,0 +1,29 @@
+{{- /* Stops the rendering, with all faults at once, where the pod would stop at its start. */}}
+{{- define "kube-mcp.check" -}}
+{{- $mcp := .Values.mcp -}}
+{{- $faults := list -}}
+{{- range $name, $value := dict
+  "mcp.baseUrl" $mcp.baseUrl
+  "mcp.oidc.issuerUrl" $mcp.oidc.issuerUrl
+  "mcp.oidc.clientId" $mcp.oidc.clientId
+}}
+{{- if not $value -}}
+{{- $faults = append $faults (printf "%s is required" $name) -}}
+{{- end -}}
+{{- end -}}
+{{- if and (include "kube-mcp.sortedNames" $mcp.tools.allowed) (include "kube-mcp.disallowed" . | include "kube-mcp.sortedNames") -}}
+{{- $faults = append $faults "mcp.tools.allowed and mcp.tools.disallowed are both set: keep one" -}}
+{{- end -}}
+{{- $set := dict -}}
+{{- range include "kube-mcp.env" . | fromYamlArray -}}
+{{- $_ := set $set .name true -}}
+{{- end -}}
+{{- range .Values.extraEnv -}}
+{{- if hasKey $set .name -}}
+{{- $faults = append $faults (printf "extraEnv sets %s, which the chart sets itself: give its value instead" .name) -}}
+{{- end -}}
+{{- end -}}
+{{- if $faults -}}
+{{- printf "cannot install kube-mcp with these values:\n  - %s" (join "\n  - " $faults) | fail -}}
+{{- end -}}
+{{- end }}
