@@ -41,7 +41,7 @@ export async function runLocally(settings: Settings): Promise<void> {
     if (connection.hasToken) await serveToken(join(folder, 'token.sock'), connection.credentials)
   }
 
-  const workerd = await runWorkerd(folder, env)
+  const workerd = await runWorkerd(folder, env, (text) => process.stderr.write(text))
   let stopping = false
   onStop(log, async () => {
     stopping = true

@@ -11,14 +11,18 @@ export interface RunningWorkerd {
   stop(): Promise<void>
 }
 
-/** Starts workerd in `folder`, where its configuration is; resolves when it listens. */
-export async function runWorkerd(folder: string, env: Env): Promise<RunningWorkerd> {
-  // Standard output is for the line that says where we listen; what the Worker logs goes where logs go.
+/** Starts workerd in `folder`, where its configuration is; resolves when it listens. `write` gets what it and the Worker log. */
+export async function runWorkerd(
+  folder: string,
+  env: Env,
+  write: (text: string) => void,
+): Promise<RunningWorkerd> {
   const child = spawn('workerd', ['serve', '--control-fd=3', 'config.capnp'], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 2, 2, 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   })
+  for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', write)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const port = await new Promise<number>((resolve, reject) => {
     child.once('error', (error) =>

@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { bundleWorker } from '../../adapters/workers/local/bundle.ts'
+import { runWorkerd } from '../../adapters/workers/local/run-workerd.ts'
+import { workerdConfig } from '../../adapters/workers/local/workerd-config.ts'
+import { createFolder } from './support/folder.ts'
+import { eventually, type Values } from './support/process.ts'
+import { basics } from './support/server.ts'
+
+const folder = createFolder()
+afterAll(() => folder[Symbol.dispose]())
+
+const keys = { KUBE_MCP_SECRET_KEYS: btoa('k'.repeat(32)) }
+const api = { KUBE_MCP_API_SERVER: 'https://127.0.0.1:1' }
+
+/** A Worker with these bindings, as it would be deployed: no start.ts has looked at them. */
+async function deploy(values: Values, snapshot?: string) {
+  let log = ''
+  writeFileSync(join(folder.path, 'worker.js'), await bundleWorker(snapshot))
+  writeFileSync(
+    join(folder.path, 'config.capnp'),
+    workerdConfig({ address: '127.0.0.1:0', settings: Object.keys(values) }),
+  )
+  const { port, stop } = await runWorkerd(folder.path, values, (text) => (log += text))
+  return { health: `http://127.0.0.1:${port}/health`, log: () => log, [Symbol.asyncDispose]: stop }
+}
+
+describe('a Worker', () => {
+  it.each([
+    ['an API server', api, undefined],
+    [
+      'a snapshot that its entry has',
+      {},
+      'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n',
+    ],
+  ])('serves %s', async (_name, values, snapshot) => {
+    await using worker = await deploy({ ...basics, ...keys, ...values }, snapshot)
+    expect(await fetch(worker.health).then((response) => response.status)).toBe(200)
+  })
+
+  it.each([
+    ['settings missing', {}, ['--base-url', '--oidc-issuer-url', '--oidc-client-id']],
+    ['no keys, which its isolates must share', { ...basics, ...api }, ['KUBE_MCP_SECRET_KEYS']],
+    ['no cluster', { ...basics, ...keys }, ['no']],
+    [
+      'a secret in a file',
+      { ...basics, ...api, KUBE_MCP_SECRET_KEYS_FILE: '/keys' },
+      ['--secret-keys-file'],
+    ],
+    [
+      'a token in a file',
+      { ...basics, ...keys, ...api, KUBE_MCP_API_SERVER_TOKEN_FILE: '/token' },
+      ['--api-server-token-file'],
+    ],
+    [
+      'a private authority',
+      { ...basics, ...keys, ...api, KUBE_MCP_API_SERVER_CA: '/ca.pem' },
+      ['--api-server-ca'],
+    ],
+    ['a kubeconfig', { ...basics, ...keys, KUBE_MCP_KUBECONFIG: '/config' }, ['--kubeconfig,']],
+    [
+      'a snapshot that its entry has not',
+      { ...basics, ...keys, KUBE_MCP_SNAPSHOT: '/dump' },
+      ['--snapshot'],
+    ],
+  ])('answers 503 with %s, and only its log says why', async (_name, values, faults) => {
+    await using worker = await deploy(values)
+    const response = await fetch(worker.health)
+    expect(response.status).toBe(503)
+    expect(await response.json()).toEqual({
+      error: 'not_configured',
+      message: 'kube-mcp is not configured; the log of this Worker says what is wrong',
+    })
+    const entry = await eventually('the log', () =>
+      worker.log().includes('\n') ? JSON.parse(worker.log()) : undefined,
+    )
+    expect(entry).toMatchObject({ level: 'error', code: 'config_invalid' })
+    expect(entry.faults.map((fault: string) => fault.split(' ')[0])).toEqual(faults)
+  })
+})
