@@ -26,4 +26,18 @@ describe('audience (RFC 8707 resource; SEED defect 4)', () => {
     )
     expect(statuses).toEqual([200, 200])
   })
+
+  it('that is not ours is named in the log beside those that are, and in no answer', async () => {
+    const app = await createTestApp(testConfig(), untouchedCluster)
+    const response = await app.fetch(mcpRequest(await app.issuer.token({ aud: 'account' })))
+    expect(app.log).toMatchObject([
+      {
+        code: 'token_audience',
+        cause: `aud is "account"; accepted are ${accepted.slice(0, 5).join(', ')}`,
+      },
+    ])
+    const answered = (await response.text()) + response.headers.get('www-authenticate')
+    expect(answered).not.toContain('kube-mcp')
+    expect(answered).not.toContain('account')
+  })
 })

@@ -44,15 +44,20 @@ describe.each(places)('discovery of $issuer', ({ issuer, openid, oauth }) => {
   })
 })
 
-describe('jwks_uri without TLS', () => {
+describe('a jwks_uri', () => {
+  const found = (issuer: string, address: string) =>
+    discoverKeySetUrl(async () => Response.json({ issuer, jwks_uri: address }), issuer)
+
   it.each([
-    { issuer: 'http://127.0.0.1:9999', outcome: 'resolves' as const },
-    { issuer: 'https://a.example', outcome: 'rejects' as const },
-  ])('for $issuer $outcome', async ({ issuer, outcome }) => {
-    const fetch = async () => Response.json({ issuer, jwks_uri: 'http://127.0.0.1:9999/jwks' })
-    const found = discoverKeySetUrl(fetch, issuer)
-    if (outcome === 'resolves') await expect(found).resolves.toBe('http://127.0.0.1:9999/jwks')
-    else await expect(found).rejects.toThrow('is not https')
+    { issuer: 'http://127.0.0.1:9999', address: 'http://127.0.0.1:9999/jwks' },
+    { issuer: 'http://127.0.0.1:9999', address: 'https://keys.example/jwks' },
+    { issuer: 'https://a.example', address: 'https://keys.example/jwks' },
+  ])('$address is taken from $issuer', async ({ issuer, address }) => {
+    expect(await found(issuer, address)).toBe(address)
+  })
+
+  it('with less protection than the issuer is not', async () => {
+    await expect(found('https://a.example', 'http://a.example/jwks')).rejects.toThrow('not https')
   })
 })
 

@@ -70,6 +70,18 @@ describe('while the issuer is down (SEED defect 8)', () => {
     },
   )
 
+  it('the two seconds begin when a slow failure ends', async () => {
+    const app = await start()
+    const token = await app.issuer.token()
+    app.issuer.answer(discoveryPath, () => {
+      app.clock.now += 5_000
+      return Promise.reject(new TypeError('timed out'))
+    })
+    await status(app, token)
+    await status(app, token)
+    expect(app.issuer.requests).toEqual([discoveryPath])
+  })
+
   it('the log says what failed and why', async () => {
     const app = await start({
       fetch: () =>

@@ -32,9 +32,9 @@ const signatures: readonly Row[] = [
     'token_algorithm',
   ],
   [
-    'crit (RFC 7515 §4.1.11)',
-    forged((token) => withHeader(token, { crit: ['b64'] })),
-    good,
+    'crit, even where it is understood (RFC 7515 §4.1.11)',
+    header({ b64: true, crit: ['b64'] }),
+    header({ b64: true }),
     'token_malformed',
   ],
   [

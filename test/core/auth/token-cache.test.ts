@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { createAuthenticator } from '../../../core/auth/authenticator.ts'
+import { protectedResources } from '../../../core/auth/resource.ts'
 import { createTokenCache } from '../../../core/auth/token-cache.ts'
 import { createTestApp, untouchedCluster } from '../../support/app.ts'
 import { mcpRequest } from '../../support/call.ts'
-import { testConfig } from '../../support/config.ts'
+import { baseUrl, testConfig } from '../../support/config.ts'
+import { createTestIssuer } from '../../support/issuer.ts'
 
 const keySet = {}
 const caller = (expiresAt: number) => ({
@@ -40,6 +43,21 @@ describe('the cache of verified tokens', () => {
 })
 
 describe('a token that was accepted', () => {
+  it('is not verified again: its caller is the very same', async () => {
+    const issuer = await createTestIssuer()
+    const authenticator = createAuthenticator(testConfig(), {
+      fetch: issuer.fetch,
+      clusters: {},
+      log: () => {},
+      sharesRequests: true,
+    })
+    const request = mcpRequest(await issuer.token())
+    const { mcp } = protectedResources(baseUrl)
+    const caller = await authenticator.authenticate(request, mcp)
+    expect(caller).toMatchObject({ username: 'ada' })
+    expect(await authenticator.authenticate(request, mcp)).toBe(caller)
+  })
+
   it('is refused from its exp on', async () => {
     const app = await createTestApp(testConfig(), untouchedCluster)
     const token = await app.issuer.token({ exp: app.clock.now / 1000 + 60 })
