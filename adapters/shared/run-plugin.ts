@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, type ExecException } from 'node:child_process'
 import process from 'node:process'
 import type { Credential } from './connection.ts'
 import type { ExecPlugin } from './exec-plugin.ts'
@@ -42,14 +42,14 @@ export async function runPlugin(
 
 function complaint(
   { command, installHint }: ExecPlugin,
-  error: Error & { code?: unknown; killed?: boolean },
+  error: ExecException,
   stderr: string,
 ): string {
   if (error.code === 'ENOENT')
     return `the credential plugin ${command} is not installed${installHint ? `: ${installHint}` : ''}`
   if (error.killed)
     return `the credential plugin ${command} did not end within ${timeout / 1000} s; it must not ask anything`
-  return `the credential plugin ${command} failed (${String(error.code ?? error.message)}): ${stderr.trim().slice(0, 500)}`
+  return `the credential plugin ${command} failed (${error.code ?? error.message}): ${stderr.trim().slice(0, 500)}`
 }
 
 function readCredential(

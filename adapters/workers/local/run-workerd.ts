@@ -22,7 +22,7 @@ export async function runWorkerd(
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   })
-  for (const output of [child.stdout, child.stderr]) output.setEncoding('utf8').on('data', write)
+  for (const output of [child.stdout, child.stderr]) output?.setEncoding('utf8').on('data', write)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const port = await new Promise<number>((resolve, reject) => {
     child.once('error', (error) =>

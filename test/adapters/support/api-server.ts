@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import { createServer } from 'node:https'
 import { TLSSocket } from 'node:tls'
 import { type Authority, createAuthority } from '../../cluster/control-plane/pki/authority.ts'
@@ -28,6 +29,26 @@ export interface Seen {
   readonly userAgent: string | undefined
 }
 
+const unauthorized = JSON.stringify({
+  kind: 'Status',
+  apiVersion: 'v1',
+  status: 'Failure',
+  reason: 'Unauthorized',
+  message: 'Unauthorized',
+  code: 401,
+})
+
+function look({ socket, headers, url: path = '' }: IncomingMessage): Seen {
+  const secure = socket instanceof TLSSocket ? socket : undefined
+  return {
+    path,
+    token: headers.authorization?.replace('Bearer ', ''),
+    certificate: secure?.authorized ? String(secure.getPeerCertificate().subject.CN) : undefined,
+    serverName: secure?.servername || undefined,
+    userAgent: headers['user-agent'],
+  }
+}
+
 /** Its certificate is for `hosts`, a loopback address unless given. */
 export async function startApiServer(hosts: readonly string[] = ['127.0.0.1']): Promise<ApiServer> {
   const authority = createAuthority('test authority')
@@ -38,40 +59,18 @@ export async function startApiServer(hosts: readonly string[] = ['127.0.0.1']): 
     requestCert: true,
     rejectUnauthorized: false,
   }
-  const server = createServer(tls, async (request, response) => {
-    const { socket, headers, url: path = '' } = request
-    const token = headers.authorization?.replace('Bearer ', '')
-    const subject =
-      socket instanceof TLSSocket && socket.authorized
-        ? socket.getPeerCertificate().subject
-        : undefined
-    const serverName =
-      socket instanceof TLSSocket && typeof socket.servername === 'string'
-        ? socket.servername
-        : undefined
-    seen.push({
-      path,
-      token,
-      certificate: subject === undefined ? undefined : String(subject.CN),
-      serverName,
-      userAgent: headers['user-agent'],
-    })
-    await api.hold
-    response.setHeader('content-type', 'application/json')
-    if (api.redirectTo !== undefined)
-      response.writeHead(302, { location: api.redirectTo }).end('{}')
-    else if (api.accepts !== undefined && token !== api.accepts)
-      response.writeHead(401).end(
-        JSON.stringify({
-          kind: 'Status',
-          apiVersion: 'v1',
-          status: 'Failure',
-          reason: 'Unauthorized',
-          message: 'Unauthorized',
-          code: 401,
-        }),
-      )
-    else response.end(JSON.stringify({ major: '1', minor: '37', gitVersion: 'v1.37.2' }))
+  const server = createServer(tls, (request, response) => {
+    seen.push(look(request))
+    const token = request.headers.authorization?.replace('Bearer ', '')
+    const answer = () => {
+      response.setHeader('content-type', 'application/json')
+      if (api.redirectTo !== undefined)
+        response.writeHead(302, { location: api.redirectTo }).end('{}')
+      else if (api.accepts !== undefined && token !== api.accepts)
+        response.writeHead(401).end(unauthorized)
+      else response.end(JSON.stringify({ major: '1', minor: '37', gitVersion: 'v1.37.2' }))
+    }
+    void Promise.resolve(api.hold).then(answer)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -5,7 +5,7 @@ import { eventually, type Running, run, type Values } from './process.ts'
 export interface Server extends Running, AsyncDisposable {
   readonly url: string
   /** The lines of its log. */
-  readonly log: () => readonly Readonly<Record<string, unknown>>[]
+  readonly log: () => readonly unknown[]
   /** A tool's answer, to a caller with this token. */
   call(token: string, tool: string, args?: object): Promise<ToolAnswer>
 }
@@ -45,7 +45,8 @@ export async function startServer(
     log: () =>
       stderr()
         .split('\n')
-        .flatMap((line) => (line === '' ? [] : [JSON.parse(line)])),
+        .filter((line) => line !== '')
+        .map((line): unknown => JSON.parse(line)),
     call: (token, tool, toolArguments = {}) => call(url, token, tool, toolArguments),
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM')

@@ -6,7 +6,7 @@ const keys = { KUBE_MCP_SECRET_KEYS: btoa('k'.repeat(32)) }
 
 describe('what is allowed but seldom meant', () => {
   it.each([
-    ['no secret keys', {}, ['KUBE_MCP_SECRET_KEYS is not set']],
+    ['no secret keys', {}, ['KUBE_MCP_SECRET_KEYS']],
     ['nothing', keys, []],
     [
       'plain http',
@@ -15,7 +15,7 @@ describe('what is allowed but seldom meant', () => {
         KUBE_MCP_BASE_URL: 'http://mcp.example.com',
         KUBE_MCP_OIDC_ISSUER_URL: 'http://issuer.example.com',
       },
-      ['KUBE_MCP_BASE_URL is plain http', 'KUBE_MCP_OIDC_ISSUER_URL is plain http'],
+      ['KUBE_MCP_BASE_URL', 'KUBE_MCP_OIDC_ISSUER_URL'],
     ],
     [
       'plain http on this machine',
@@ -29,11 +29,10 @@ describe('what is allowed but seldom meant', () => {
     [
       'a client secret that nothing uses',
       { ...keys, KUBE_MCP_OIDC_CLIENT_SECRET: 'x' },
-      ['KUBE_MCP_OIDC_CLIENT_SECRET is not used'],
+      ['KUBE_MCP_OIDC_CLIENT_SECRET'],
     ],
-  ])('%s', (_name, values, starts) => {
-    expect(configWarnings(load(values))).toEqual(
-      starts.map((start) => expect.stringContaining(start)),
-    )
+  ])('%s', (_name, values, expected) => {
+    const settings = configWarnings(load(values)).map((warning) => warning.split(' is ')[0])
+    expect(settings).toEqual(expected)
   })
 })
