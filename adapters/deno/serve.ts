@@ -3,16 +3,14 @@ import type { App } from '../../core/app.ts'
 import { loadSettings } from '../shared/load-settings.ts'
 import { openApp } from '../shared/open-app.ts'
 import { orExit } from '../shared/serve.ts'
-import { onStop } from '../shared/stop.ts'
 import { dial } from './dial.ts'
 
 /** The entry for `deno serve` and Deno Deploy, which bring the listener: settings come from the environment alone. */
-const { app, log } = await orExit(() => {
+const { app } = await orExit(() => {
   const settings = loadSettings([], process.env)
   if ('show' in settings) throw new Error('no arguments were given')
   return openApp({ name: 'deno', fetch: (url, init) => fetch(url, init), dial }, settings)
 })
-onStop(log, () => app.close())
 
 const handler: Pick<App, 'fetch'> = { fetch: (request) => app.fetch(request) }
 export default handler

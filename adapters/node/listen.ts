@@ -14,10 +14,13 @@ export const listen: Listen = async (app, { host, port }) => {
   const answer = getRequestListener((request) => app.fetch(request), {
     overrideGlobalObjects: false,
   })
-  const server = createServer(
-    { keepAliveTimeout, maxHeaderSize },
-    (incoming, outgoing) => void answer(incoming, outgoing),
-  )
+  const server = createServer({ keepAliveTimeout, maxHeaderSize }, (incoming, outgoing) => {
+    // Closing ends the idle connections of that moment only; those that finish an answer later would stay for the keep-alive time.
+    outgoing.once('close', () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections())
+    })
+    void answer(incoming, outgoing)
+  })
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()

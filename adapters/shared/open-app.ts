@@ -1,24 +1,33 @@
 import process from 'node:process'
 import { createApp, type App } from '../../core/app.ts'
 import { configWarnings } from '../../core/config/warnings.ts'
-import type { LogEntry } from '../../core/platform.ts'
 import { version } from '../../core/version.ts'
 import type { Settings } from './load-settings.ts'
 import { createLog } from './log.ts'
 import { openCluster } from './open-cluster.ts'
 import type { Runtime } from './runtime.ts'
+import { onStop } from './stop.ts'
 
 export interface OpenApp {
   readonly app: App
-  readonly log: (entry: LogEntry) => void
+  /** Says what a signal has to end besides the app. */
+  alsoStop(stop: () => Promise<void>): void
 }
 
-/** The server that the settings ask for, with its log on stderr. Throws a `ConfigError`. */
+/**
+ * The server that the settings ask for, with its log on stderr; from here on signals and errors end the process
+ * in an orderly way. Throws a `ConfigError`.
+ */
 export async function openApp(
   runtime: Omit<Runtime, 'listen'>,
   { config, values }: Settings,
 ): Promise<OpenApp> {
   const log = createLog(config.logLevel, (line) => process.stderr.write(`${line}\n`))
+  const stops: (() => Promise<void>)[] = []
+  // Before anything takes time: as PID 1 a process that does not handle a signal yet would not even see it.
+  onStop(log, async () => {
+    await Promise.all(stops.map((stop) => stop()))
+  })
   const cluster = await openCluster(config.cluster, { env: values, log }, runtime.dial)
   const app = createApp(config, {
     fetch: runtime.fetch,
@@ -26,6 +35,7 @@ export async function openApp(
     log,
     sharesRequests: true,
   })
+  stops.push(() => app.close())
   for (const message of configWarnings(config))
     log({ level: 'warn', code: 'config_warning', message })
   log({
@@ -36,5 +46,5 @@ export async function openApp(
     runtime: runtime.name,
     cluster: config.cluster.from,
   })
-  return { app, log }
+  return { app, alsoStop: (stop) => void stops.push(stop) }
 }

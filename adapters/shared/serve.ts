@@ -5,7 +5,6 @@ import { help } from './help.ts'
 import { loadSettings, type Settings } from './load-settings.ts'
 import { openApp } from './open-app.ts'
 import type { Runtime } from './runtime.ts'
-import { onStop } from './stop.ts'
 
 /** The whole program: reads arguments and environment, serves until a signal comes, and ends the process. */
 export async function main(runtime: Runtime): Promise<void> {
@@ -27,18 +26,14 @@ export async function orExit<T>(start: () => T | Promise<T>): Promise<T> {
 
 async function serve(runtime: Runtime, settings: Settings): Promise<void> {
   const { config } = settings
-  const { app, log } = await openApp(runtime, settings)
+  const { app, alsoStop } = await openApp(runtime, settings)
   const listener = await runtime.listen(app, config.listen).catch((error: unknown) => {
     const where = `${config.listen.host ?? 'all interfaces'}, port ${config.listen.port}`
     throw new ConfigError([
       `--host, --port: cannot listen on ${where}: ${error instanceof Error ? error.message : String(error)}`,
     ])
   })
-  onStop(log, async () => {
-    const closed = listener.close()
-    await app.close()
-    await closed
-  })
+  alsoStop(() => listener.close())
   process.stdout.write(`kube-mcp listening on ${listener.url} (public URL ${config.baseUrl})\n`)
 }
 

@@ -60,6 +60,7 @@ describe.each(adapters)('stopping kube-mcp on $name (SEED defect 12)', (adapter)
         text: expect.stringContaining('v1.37.2'),
       })
       expect(await server.ended).toBe(0)
+      expect(server.log().at(-1)).toMatchObject({ code: 'stopped' })
     },
   )
 
@@ -68,6 +69,7 @@ describe.each(adapters)('stopping kube-mcp on $name (SEED defect 12)', (adapter)
     await fetch(`${server.url}/health`).then((response) => response.text())
     server.child.kill('SIGTERM')
     expect(await server.ended).toBe(0)
+    expect(server.log().at(-1)).toMatchObject({ code: 'stopped' })
   })
 
   it('a second signal ends it without waiting', async () => {
