@@ -21,7 +21,7 @@ RUN node -e "const it = JSON.parse(fs.readFileSync('package.json', 'utf8')); \
 COPY tsconfig.base.json tsconfig.build.json ./
 COPY core core
 COPY adapters adapters
-RUN npm run build -- --declaration false
+RUN npm run build -- --isolatedDeclarations false --declaration false
 
 # Node itself, and the one library that it wants and the runtime image lacks.
 FROM ${NODE_IMAGE} AS node
