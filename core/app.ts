@@ -46,6 +46,8 @@ export function createApp(config: Config, platform: Platform): App {
   })
 
   const answer = async (request: Request): Promise<Response> => {
+    // Some runtimes hand over a Host like `a b` inside of the URL.
+    if (!URL.canParse(request.url)) return problem(400, 'bad_request', 'This request has no Host or path that a URL could have')
     try {
       return (hostGuard(request) ?? origins.guard(request) ?? origins.preflight(request)) || (await route(request))
     } catch (error) {

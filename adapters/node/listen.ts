@@ -21,6 +21,10 @@ export const listen: Listen = async (app, { host, port }) => {
     })
     void answer(incoming, outgoing)
   })
+  // Without a listener Node closes the connection without a word.
+  server.on('connect', (_incoming, socket) =>
+    socket.end('HTTP/1.1 501 Not Implemented\r\nConnection: close\r\n\r\n'),
+  )
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()
