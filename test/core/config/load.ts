@@ -4,7 +4,7 @@ import { loadConfig, type Known } from '../../../core/config/load-config.ts'
 import type { Values } from '../../../core/config/reader.ts'
 
 /** The settings that must be there. */
-export const required: Values = {
+const required: Values = {
   KUBE_MCP_BASE_URL: 'https://mcp.example.com',
   KUBE_MCP_OIDC_ISSUER_URL: 'https://issuer.example.com',
   KUBE_MCP_OIDC_CLIENT_ID: 'kube-mcp',
