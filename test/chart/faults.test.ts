@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { chart, helm, type Values } from './helm.ts'
+import { render } from './render.ts'
+
+describe('values that are wrong', () => {
+  it('are refused all at once when the required ones are missing', () => {
+    const { code, stderr } = helm(['template', 'kube-mcp', chart])
+    expect(code).not.toBe(0)
+    expect(stderr).toContain('cannot install kube-mcp with these values')
+    for (const path of ['mcp.baseUrl', 'mcp.oidc.issuerUrl', 'mcp.oidc.clientId']) {
+      expect(stderr).toContain(`${path} is required`)
+    }
+  })
+
+  it.each<[Values, string]>([
+    [{ 'mcp.baseUrl': 'mcp.example.com' }, "at '/mcp/baseUrl'"],
+    [{ 'mcp.baseUrl': 'https://mcp.example.com/?a=b' }, "at '/mcp/baseUrl'"],
+    [{ 'mcp.oidc.issuerUrl': 'ldap://login' }, "at '/mcp/oidc/issuerUrl'"],
+    [{ 'mcp.oidc.scopes': ['openid', 7] }, "at '/mcp/oidc/scopes/1'"],
+    [{ 'mcp.oidc.clientSecret': 'hunter2' }, "at '/mcp/oidc/clientSecret'"],
+    [{ 'mcp.logging.level': 'verbose' }, "at '/mcp/logging/level': value must be one of"],
+    [{ 'mcp.tools.allow': 'get_pod' }, "at '/mcp/tools': additional properties 'allow' not"],
+    [{ 'mcp.odic': {} }, "at '/mcp': additional properties 'odic' not allowed"],
+    [{ replicas: 2 }, "additional properties 'replicas' not allowed"],
+    [{ replicaCount: '2' }, "at '/replicaCount': got string, want integer"],
+    [{ 'service.port': 70_000 }, "at '/service/port'"],
+    [{ 'image.pullPolicy': 'Sometimes' }, "at '/image/pullPolicy'"],
+    [{ 'serviceAccount.annotations': { a: 1 } }, "at '/serviceAccount/annotations/a'"],
+    [{ extraEnv: { HTTPS_PROXY: 'x' } }, "at '/extraEnv': got object, want array"],
+  ])('are refused by their place: %j', (values, place) => {
+    expect(() => render(values)).toThrow(place)
+  })
+
+  it('are refused in extraEnv, where they would be in two places', () => {
+    const extraEnv = [{ name: 'KUBE_MCP_BASE_URL', value: 'https://other.example.com' }]
+    expect(() => render({ extraEnv })).toThrow('extraEnv sets KUBE_MCP_BASE_URL')
+  })
+})

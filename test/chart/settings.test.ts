@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import type { Config } from '../../core/config/config.ts'
+import { loadConfig } from '../../core/config/load-config.ts'
+import { tools } from '../../core/tools/index.ts'
+import type { Values } from './helm.ts'
+import { renderEnv, renderPod } from './render.ts'
+
+const origins = ['https://a.example.com', 'https://b.example.com']
+const secretKey = Buffer.alloc(32, 7).toString('base64')
+const clientSecret = 'a client secret of 32 bytes or more'
+
+/** What a pod would find in its secret files. */
+const files: Readonly<Record<string, string>> = {
+  '/etc/kube-mcp/secrets/client-secret': clientSecret,
+  '/etc/kube-mcp/secrets/secret-keys': secretKey,
+}
+
+/** The configuration of the server in the pod that the chart makes of these values. */
+function configOf(values: Values): Config {
+  const readFile = (path: string) => {
+    const text = files[path]
+    if (text === undefined) throw new Error(`there is no ${path}`)
+    return text
+  }
+  return loadConfig(renderEnv(values), { tools: tools.map(({ name }) => name), readFile })
+}
+
+/** Each value of `mcp`, one that differs from the default, and what the server then is to know. */
+const table: readonly (readonly [path: string, value: unknown, field: string, known: unknown])[] = [
+  ['mcp.host', '0.0.0.0', 'listen.host', '0.0.0.0'],
+  ['mcp.baseUrl', 'https://h.example.com/p/', 'baseUrl', 'https://h.example.com/p'],
+  ['mcp.allowedOrigins', origins.join(','), 'allowedOrigins', origins],
+  ['mcp.allowedOrigins', origins, 'allowedOrigins', origins],
+  ['mcp.allowedHosts', 'kube-mcp.tools.svc:9000', 'allowedHosts', ['kube-mcp.tools.svc:9000']],
+  ['mcp.oidc.issuerUrl', 'https://i.example.com/', 'issuer.url', 'https://i.example.com/'],
+  ['mcp.oidc.clientId', 'another', 'issuer.clientId', 'another'],
+  ['mcp.oidc.signingMethod', 'ES256,EdDSA', 'issuer.signingAlgorithms', ['ES256', 'EdDSA']],
+  ['mcp.oidc.scopes', 'openid,profile,mcp', 'issuer.scopes', ['openid', 'profile', 'mcp']],
+  ['mcp.oidc.requiredScopes', 'mcp', 'issuer.requiredScopes', ['mcp']],
+  ['mcp.oidc.audiences', ['api://a', 'b'], 'issuer.audiences', ['api://a', 'b']],
+  ['mcp.oidc.usernameClaim', 'email', 'issuer.username.claim', 'email'],
+  ['mcp.oidc.usernamePrefix', 'oidc:', 'issuer.username.prefix', 'oidc:'],
+  ['mcp.logging.level', 'debug', 'logLevel', 'debug'],
+  ['mcp.logging.level', 'warning', 'logLevel', 'warn'],
+  ['mcp.tools.allowed', 'get_pod,list_pods', 'tools', { allowed: ['get_pod', 'list_pods'] }],
+  ['mcp.tools.disallowed', ['get_node'], 'tools', { disallowed: ['get_node'] }],
+]
+
+describe('a value of the chart reaches its setting', () => {
+  it.each(table)('%s: %j', (path, value, field, known) => {
+    expect(configOf({})).not.toHaveProperty(field, known)
+    expect(configOf({ [path]: value })).toHaveProperty(field, known)
+  })
+
+  it('mcp.oidc.groupsClaim and groupsPrefix', () => {
+    const values = { 'mcp.oidc.groupsClaim': 'groups', 'mcp.oidc.groupsPrefix': 'oidc:' }
+    expect(configOf(values).issuer.groups).toEqual({ claim: 'groups', prefix: 'oidc:' })
+  })
+
+  it('mcp.oidc.clientSecret, from a Secret', () => {
+    const values = {
+      'mcp.oidc.signingMethod': 'HS256',
+      'mcp.oidc.clientSecret.existingSecret': 'my-client',
+    }
+    expect(configOf(values).issuer).toMatchObject({ signingAlgorithms: ['HS256'], clientSecret })
+  })
+
+  it('mcp.secretKeys, from a Secret', () => {
+    const values = { 'mcp.secretKeys.existingSecret': 'my-keys' }
+    expect(configOf(values).secretKeys).toEqual([new Uint8Array(32).fill(7)])
+  })
+
+  it('extraEnv, as it is', () => {
+    const variable = { name: 'NODE_EXTRA_CA_CERTS', value: '/etc/ca/ca.crt' }
+    expect(renderPod({ extraEnv: [variable] }).spec.containers[0].env).toContainEqual(variable)
+  })
+})
+
+describe('without values but the required ones', () => {
+  it('the server is told just these', () => {
+    expect(renderEnv()).toEqual({
+      KUBE_MCP_PORT: '9000',
+      KUBE_MCP_BASE_URL: 'https://mcp.example.com',
+      KUBE_MCP_OIDC_ISSUER_URL: 'https://login.example.com',
+      KUBE_MCP_OIDC_CLIENT_ID: 'kube-mcp',
+      KUBE_MCP_OIDC_SIGNING_METHOD: 'RS256',
+      KUBE_MCP_OIDC_SCOPES: 'openid',
+      KUBE_MCP_LOG_LEVEL: 'info',
+      KUBE_MCP_DISALLOWED_TOOLS: 'list_secrets,list_config_maps,get_secret,get_config_map',
+    })
+  })
+
+  it('the server uses the service account of its pod', () => {
+    expect(configOf({}).cluster).toEqual({ from: 'pod' })
+  })
+})
