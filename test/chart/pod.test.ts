@@ -31,10 +31,19 @@ describe('the pod', () => {
     })
   })
 
-  it('runs the image of the chart, unless another tag is given', () => {
-    const image = (tag: string) => renderPod({ 'image.tag': tag }).spec.containers[0]['image']
-    expect(image('')).toBe(`kube-mcp:${version}`)
-    expect(image('1.2.3')).toBe('kube-mcp:1.2.3')
+  it('runs the image of the chart', () => {
+    expect(renderPod().spec.containers[0]).toMatchObject({
+      image: `kube-mcp:${version}`,
+      imagePullPolicy: 'IfNotPresent',
+    })
+  })
+
+  it('runs another image where one is given', () => {
+    const image = { repository: 'images.example.com/kube-mcp', tag: '1.2.3', pullPolicy: 'Always' }
+    expect(renderPod({ image }).spec.containers[0]).toMatchObject({
+      image: 'images.example.com/kube-mcp:1.2.3',
+      imagePullPolicy: 'Always',
+    })
   })
 
   it('finds the keys of both Secrets as files, beside its own volumes', () => {
