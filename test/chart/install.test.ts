@@ -60,7 +60,10 @@ const paths: Readonly<Record<string, string>> = {
 }
 
 describe('a real API server', () => {
-  it.each([{}, everything])('knows every field of what %j makes', async (values) => {
+  it.each([
+    ['the required values', {}],
+    ['all values', everything],
+  ])('knows every field of what %s make', async (_which, values) => {
     for (const manifest of render({ ...values, fullnameOverride: 'dry' })) {
       const { namespace: _elsewhere, ...metadata } = manifest.metadata
       const path = `${paths[manifest.kind]}?dryRun=All&fieldValidation=Strict`
