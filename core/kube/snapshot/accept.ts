@@ -19,16 +19,24 @@ const object: Form = { as: 'object', version: '' }
  * as Tables" and "Metadata-only fetches"); JSON only. Throws a Refusal 406 when there is none.
  */
 export function formOf(accept: string | undefined, allowed: readonly Form['as'][]): Form {
-  if (accept === undefined || accept === '') return object
-  for (const clause of byQuality(accept)) {
-    const form = clause.json ? convert(clause.parameters) : undefined
+  for (const parameters of requireJson(accept)) {
+    const form = convert(parameters)
     if (form !== undefined && (form.as === 'object' || allowed.includes(form.as))) return form
   }
-  throw new Refusal(
-    406,
-    'NotAcceptable',
-    'only the following media types are accepted: application/json',
-  )
+  const message = 'only the following media types are accepted: application/json'
+  throw new Refusal(406, 'NotAcceptable', message)
+}
+
+/**
+ * The parameters of each clause that JSON satisfies, best first; none of them when nothing is asked
+ * for. Throws a Refusal 406 when JSON is not asked for.
+ */
+export function requireJson(accept: string | undefined): readonly ReadonlyMap<string, string>[] {
+  if (accept === undefined || accept === '') return [new Map()]
+  const clauses = byQuality(accept).filter(({ json }) => json)
+  if (clauses.length > 0) return clauses.map(({ parameters }) => parameters)
+  const message = '406: Not Acceptable\n\nAvailable representations: application/json'
+  throw new Refusal(406, 'NotAcceptable', message, { details: {} })
 }
 
 interface Clause {

@@ -60,10 +60,13 @@ export function parseResourcePath(segments: readonly string[]): ResourcePath | u
 /** A whole number from the query; undefined where it is not given. Throws a Refusal 400 as Go words it. */
 export function integer(query: URLSearchParams, name: string): number | undefined {
   const value = query.get(name)
-  if (value === null || value === '') return undefined
-  if (!/^[+-]?\d+$/.test(value))
-    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`)
-  return Number(value)
+  if (value === null) return undefined
+  const fault = (why: string) =>
+    badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: ${why}`)
+  const [, sign, digits] = /^([+-]?)(\d+)$/.exec(value) ?? []
+  if (digits === undefined) throw fault('invalid syntax')
+  if (BigInt(digits) >= 2n ** 63n) throw fault('value out of range')
+  return sign === '-' ? -Number(digits) : Number(digits)
 }
 
 /** True as the API server reads a flag: everything but an explicit no. */

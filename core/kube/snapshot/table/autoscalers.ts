@@ -1,4 +1,5 @@
-import { at, count, items, text } from '../value.ts'
+import type { KubeObject } from '../../object.ts'
+import { at, count, fields, items, text } from '../value.ts'
 import { firstFew } from './format.ts'
 import { age, ageColumn, column, nameColumn, type Printer } from './printer.ts'
 
@@ -29,6 +30,31 @@ export const autoscalers: Printer = {
       age(autoscaler, ages),
     ]
   },
+}
+
+/** Of `autoscaling/v1`, which knows one metric: the use of CPU. */
+export const autoscalersV1: Printer = {
+  ...autoscalers,
+  cells: (autoscaler, ages, list) => autoscalers.cells(asV2(autoscaler), ages, list),
+}
+
+function asV2(autoscaler: KubeObject): KubeObject {
+  const metrics = (side: 'target' | 'current', averageUtilization: unknown) =>
+    averageUtilization === undefined
+      ? []
+      : [{ type: 'Resource', resource: { name: 'cpu', [side]: { averageUtilization } } }]
+  const { spec, status } = autoscaler
+  return {
+    ...autoscaler,
+    spec: {
+      ...fields(spec),
+      metrics: metrics('target', at(spec, 'targetCPUUtilizationPercentage')),
+    },
+    status: {
+      ...fields(status),
+      currentMetrics: metrics('current', at(status, 'currentCPUUtilizationPercentage')),
+    },
+  }
 }
 
 const sources: Readonly<Record<string, string>> = {

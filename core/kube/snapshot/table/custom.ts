@@ -13,10 +13,16 @@ import {
   type Printer,
 } from './printer.ts'
 
-/** For a kind of which nothing else is known. */
+/** For Kubernetes' own kinds that have nothing else to show. */
 export const nameAndAge: Printer = {
   columns: [nameColumn, ageColumn],
   cells: (object, ages) => [text(object, 'metadata', 'name'), age(object, ages)],
+}
+
+/** For a custom kind that says nothing about columns. */
+export const customNameAndAge: Printer = {
+  ...nameAndAge,
+  columns: [nameColumn, of('date', 'Age')],
 }
 
 /** For Kubernetes' own kinds that have no columns of their own. */
@@ -26,6 +32,7 @@ export const nameAndCreation: Printer = {
     text(object, 'metadata', 'name'),
     text(object, 'metadata', 'creationTimestamp'),
   ],
+  nullRows: true,
 }
 
 /** The columns that a CustomResourceDefinition adds. */

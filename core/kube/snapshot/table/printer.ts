@@ -19,6 +19,8 @@ export interface Printer {
   readonly columns: readonly Column[]
   readonly cells: (object: KubeObject, ages: Ages, list: readonly KubeObject[]) => readonly Cell[]
   readonly conditions?: (object: KubeObject) => readonly KubeObject[] | undefined
+  /** Its Table without objects has `rows: null`, as Go writes a slice that was never made. */
+  readonly nullRows?: boolean
 }
 
 /** Spans of time up to the moment at which the table is made. */

@@ -1,6 +1,6 @@
 import type { CustomKind } from '../custom-kinds.ts'
 import { groupVersionOf, type ResourceKind } from '../kinds.ts'
-import { autoscalers } from './autoscalers.ts'
+import { autoscalers, autoscalersV1 } from './autoscalers.ts'
 import { cronJobs, jobs } from './batch.ts'
 import {
   configMaps,
@@ -11,7 +11,8 @@ import {
   roleBindings,
   secrets,
 } from './configuration.ts'
-import { customPrinter, nameAndAge, nameAndCreation } from './custom.ts'
+import { customNameAndAge, customPrinter, nameAndAge, nameAndCreation } from './custom.ts'
+import { definitions } from './definitions.ts'
 import { asCoreEvent, events } from './events.ts'
 import {
   endpoints,
@@ -41,11 +42,12 @@ const printers: Readonly<Record<string, Printer>> = {
   'v1 secrets': secrets,
   'v1 serviceaccounts': nameAndAge,
   'v1 services': services,
-  'apiextensions.k8s.io/v1 customresourcedefinitions': nameAndCreation,
+  'apiextensions.k8s.io/v1 customresourcedefinitions': definitions,
   'apps/v1 daemonsets': daemonSets,
   'apps/v1 deployments': deployments,
   'apps/v1 replicasets': replicaSets,
   'apps/v1 statefulsets': statefulSets,
+  'autoscaling/v1 horizontalpodautoscalers': autoscalersV1,
   'autoscaling/v2 horizontalpodautoscalers': autoscalers,
   'batch/v1 cronjobs': cronJobs,
   'batch/v1 jobs': jobs,
@@ -71,5 +73,6 @@ const printers: Readonly<Record<string, Printer>> = {
 export function printerOf(kind: ResourceKind | CustomKind): Printer {
   const own = printers[`${groupVersionOf(kind)} ${kind.resource}`]
   if (own !== undefined) return own
-  return 'columns' in kind && kind.columns !== undefined ? customPrinter(kind.columns) : nameAndAge
+  if (!('columns' in kind)) return nameAndAge
+  return kind.columns === undefined ? customNameAndAge : customPrinter(kind.columns)
 }

@@ -41,18 +41,19 @@ export function tableOf({
       ? { kind: kind.kind, apiVersion: groupVersionOf(kind), ...object }
       : { kind: 'PartialObjectMetadata', apiVersion, metadata: object['metadata'] }
   }
+  const rows = objects.map((object) => {
+    const conditions = printer.conditions?.(object)
+    return {
+      cells: printer.cells(object, ages, list),
+      ...(conditions === undefined ? {} : { conditions }),
+      object: shown(object),
+    }
+  })
   return {
     kind: 'Table',
     apiVersion,
     metadata,
     columnDefinitions: printer.columns,
-    rows: objects.map((object) => {
-      const conditions = printer.conditions?.(object)
-      return {
-        cells: printer.cells(object, ages, list),
-        ...(conditions === undefined ? {} : { conditions }),
-        object: shown(object),
-      }
-    }),
+    rows: rows.length === 0 && printer.nullRows ? null : rows,
   }
 }

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { open, readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** How to start one process of the control plane. */
+export interface ComponentOptions {
+  readonly name: string
+  readonly binary: string
+  readonly args: readonly string[]
+  /** Takes what it prints; written on from the end if it is there. */
+  readonly logFile: string
+  /** Answers true once the component does its work. */
+  readonly ready: () => Promise<boolean>
+  /** Told when the process starts and when it has ended. */
+  readonly watch: (event: 'started' | 'ended', pid: number) => void
+}
+
+/** A running process of the control plane. */
+export interface Component {
+  readonly pid: number
+  /** Asks it to end, and ends it if that takes longer than `grace` milliseconds. */
+  stop(grace?: number): Promise<void>
+}
+
+/** How long a component may take until it is ready, in milliseconds; 6 s is usual for the API server. */
+const readyWithin = 90_000
+
+/**
+ * Starts a process and waits until it is ready. Throws, with the last lines of its log, if it ends before
+ * that or is not ready in time. It has a process group of its own: Ctrl-C in a terminal does not reach it.
+ */
+export async function startComponent(options: ComponentOptions): Promise<Component> {
+  const log = await open(options.logFile, 'a')
+  const env = { PATH: process.env['PATH'] ?? '' }
+  const child = spawn(options.binary, options.args, {
+    stdio: ['ignore', log.fd, log.fd],
+    detached: true,
+    env,
+  })
+  const started = new Promise<number>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('spawn', () => resolve(child.pid ?? 0))
+  })
+  const pid = await started.finally(() => log.close())
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  options.watch('started', pid)
+  void ended.then(() => options.watch('ended', pid))
+  const component = { pid, stop: (grace = 5_000) => stopChild(child, ended, grace) }
+  try {
+    await untilReady(child, options)
+    return component
+  } catch (error) {
+    await component.stop(0)
+    throw error
+  }
+}
+
+async function untilReady(child: ChildProcess, { name, logFile, ready }: ComponentOptions): Promise<void> {
+  const deadline = Date.now() + readyWithin
+  while (Date.now() < deadline) {
+    if (hasEnded(child)) {
+      const how = child.signalCode ?? `with status ${child.exitCode}`
+      throw new Error(`Cannot start ${name}: it ended ${how}\n${await lastLines(logFile)}`)
+    }
+    if (await ready()) return
+    await sleep(50)
+  }
+  const limit = `it is not ready after ${readyWithin / 1000} s`
+  throw new Error(`Cannot start ${name}: ${limit}\n${await lastLines(logFile)}`)
+}
+
+async function stopChild(child: ChildProcess, ended: Promise<void>, grace: number): Promise<void> {
+  if (hasEnded(child)) return
+  child.kill(grace > 0 ? 'SIGTERM' : 'SIGKILL')
+  const timer = setTimeout(() => child.kill('SIGKILL'), grace)
+  await ended
+  clearTimeout(timer)
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+/** The end of a log file, for people: each of its last 20 lines, cut to a width one can read. */
+async function lastLines(logFile: string): Promise<string> {
+  const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-20)
+  return lines.map((line) => `  ${line.slice(0, 400)}`).join('\n')
+}

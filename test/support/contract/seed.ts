@@ -1,0 +1,36 @@
+import type { KubeTransport } from '../../../core/platform.ts'
+import { contractObjects, type ContractObject } from './objects.ts'
+
+/** Applies the contract's objects to a real API server that has none of them yet and where no controller changes them. */
+export async function seed(transport: KubeTransport): Promise<void> {
+  for (const object of contractObjects) await apply(transport, object)
+}
+
+async function apply(transport: KubeTransport, object: ContractObject): Promise<void> {
+  const { status, metadata, ...rest } = object
+  const { deletionTimestamp, ...created } = metadata
+  const path = await collectionPath(transport, object)
+  await send(transport, 'POST', path, 'application/json', { ...rest, metadata: created })
+  const itself = `${path}/${metadata.name}`
+  if (status !== undefined) await send(transport, 'PATCH', `${itself}/status`, 'application/merge-patch+json', { status })
+  if (deletionTimestamp !== undefined) await send(transport, 'DELETE', itself, 'application/json', {})
+}
+
+/** A new CustomResourceDefinition's kind is served after a moment. */
+async function collectionPath(transport: KubeTransport, { apiVersion, kind, metadata }: ContractObject): Promise<string> {
+  const groupVersion = `/${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}`
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const response = await transport.fetch(groupVersion)
+    const { resources = [] }: { resources?: readonly { name: string; kind: string }[] } = await response.json()
+    const found = resources.find((resource) => resource.kind === kind && !resource.name.includes('/'))
+    if (found !== undefined) return `${groupVersion}/${metadata.namespace === undefined ? '' : `namespaces/${metadata.namespace}/`}${found.name}`
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`Cannot seed: ${apiVersion} ${kind} is not served`)
+}
+
+async function send(transport: KubeTransport, method: string, path: string, type: string, body: unknown): Promise<void> {
+  const response = await transport.fetch(path, { method, headers: { 'content-type': type }, body: JSON.stringify(body) })
+  const answer = await response.text()
+  if (!response.ok) throw new Error(`Cannot seed: ${method} ${path}: ${response.status} ${answer}`)
+}
