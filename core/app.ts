@@ -34,7 +34,12 @@ export function createApp(config: Config, platform: Platform): App {
 
   const drain = createDrain()
   const authenticator = createAuthenticator(config, platform)
-  const mcp = createHandler({ cluster, cursors: createSealer(config.secretKeys, 'cursor'), log: platform.log, now })
+  const mcp = createHandler({
+    cluster,
+    cursors: createSealer(config.secretKeys, 'cursor'),
+    log: platform.log,
+    now,
+  })
   const hostGuard = createHostGuard(config)
   const origins = createOriginRules(config)
   const route = createRoutes(config, {
@@ -47,17 +52,35 @@ export function createApp(config: Config, platform: Platform): App {
 
   const answer = async (request: Request): Promise<Response> => {
     // Some runtimes hand over a Host like `a b` inside of the URL.
-    if (!URL.canParse(request.url)) return problem(400, 'bad_request', 'This request has no Host or path that a URL could have')
+    if (!URL.canParse(request.url))
+      return problem(400, 'bad_request', 'This request has no Host or path that a URL could have')
     try {
-      return (hostGuard(request) ?? origins.guard(request) ?? origins.preflight(request)) || (await route(request))
+      return (
+        (hostGuard(request) ?? origins.guard(request) ?? origins.preflight(request)) ||
+        (await route(request))
+      )
     } catch (error) {
-      platform.log({ level: 'error', code: 'internal_error', message: 'A request failed in a way nobody foresaw', error: String(error) })
-      return problem(500, 'internal_error', 'Something went wrong here; the log of kube-mcp says what')
+      platform.log({
+        level: 'error',
+        code: 'internal_error',
+        message: 'A request failed in a way nobody foresaw',
+        error: String(error),
+      })
+      return problem(
+        500,
+        'internal_error',
+        'Something went wrong here; the log of kube-mcp says what',
+      )
     }
   }
 
   return {
-    fetch: (request) => drain.track(answer(request).then((response) => origins.decorate(request, withDefaults(request, response)))),
+    fetch: (request) =>
+      drain.track(
+        answer(request).then((response) =>
+          origins.decorate(request, withDefaults(request, response)),
+        ),
+      ),
     async close() {
       await drain.close(patience)
       await mcp.close()

@@ -34,7 +34,11 @@ export class Failure extends Error {
   /** Seconds after which the same request may succeed. */
   readonly retryAfter: number | undefined
 
-  constructor(code: FailureCode, message: string, options: { cause?: unknown; retryAfter?: number } = {}) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    options: { cause?: unknown; retryAfter?: number } = {},
+  ) {
     super(message, { cause: options.cause })
     this.code = code
     this.retryAfter = options.retryAfter

@@ -9,7 +9,14 @@ export type {
   ToolsConfig,
 } from './config/config.ts'
 export { Failure, type FailureCode, type TokenFailureCode } from './errors.ts'
-export type { Fetch, KubeRequestInit, KubeTransport, LogEntry, LogLevel, Platform } from './platform.ts'
+export type {
+  Fetch,
+  KubeRequestInit,
+  KubeTransport,
+  LogEntry,
+  LogLevel,
+  Platform,
+} from './platform.ts'
 export { tools } from './tools/index.ts'
 export { defineTool, type Access, type Tool, type ToolContext } from './tools/tool.ts'
 export { version } from './version.ts'

@@ -2,7 +2,10 @@
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const short = word.slice(0, 64)
   const [best] = known
-    .map((candidate) => ({ candidate, distance: distance(short.toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => ({
+      candidate,
+      distance: distance(short.toLowerCase(), candidate.toLowerCase()),
+    }))
     .filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)))
     .sort((one, other) => one.distance - other.distance)
   return best?.candidate

@@ -29,7 +29,11 @@ export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[], purpose: 
       const [key] = await use()
       if (key === undefined) throw new Error('no sealing key')
       const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
-      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bytes(context) }, key, bytes(text))
+      const sealed = await crypto.subtle.encrypt(
+        { name: 'AES-GCM', iv, additionalData: bytes(context) },
+        key,
+        bytes(text),
+      )
       return encode(new Uint8Array([...iv, ...new Uint8Array(sealed)]))
     },
     async open(sealed, context) {
@@ -44,18 +48,33 @@ export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[], purpose: 
   }
 }
 
-async function derive(keys: readonly Uint8Array<ArrayBuffer>[], purpose: string): Promise<readonly CryptoKey[]> {
+async function derive(
+  keys: readonly Uint8Array<ArrayBuffer>[],
+  purpose: string,
+): Promise<readonly CryptoKey[]> {
   return Promise.all(
     keys.map(async (key) => {
       const base = await crypto.subtle.importKey('raw', key, 'HKDF', false, ['deriveKey'])
-      const params = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: bytes(`kube-mcp ${purpose}`) }
-      return crypto.subtle.deriveKey(params, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+      const params = {
+        name: 'HKDF',
+        hash: 'SHA-256',
+        salt: new Uint8Array(),
+        info: bytes(`kube-mcp ${purpose}`),
+      }
+      return crypto.subtle.deriveKey(params, base, { name: 'AES-GCM', length: 256 }, false, [
+        'encrypt',
+        'decrypt',
+      ])
     }),
   )
 }
 
 /** A failed authentication tag is an answer here, not an error: the text was not sealed by this key. */
-async function decrypt(key: CryptoKey, data: Uint8Array<ArrayBuffer>, context: string): Promise<string | undefined> {
+async function decrypt(
+  key: CryptoKey,
+  data: Uint8Array<ArrayBuffer>,
+  context: string,
+): Promise<string | undefined> {
   const params = { name: 'AES-GCM', iv: data.subarray(0, ivBytes), additionalData: bytes(context) }
   return crypto.subtle.decrypt(params, key, data.subarray(ivBytes)).then(
     (text) => new TextDecoder().decode(text),
@@ -69,13 +88,18 @@ function bytes(text: string): Uint8Array<ArrayBuffer> {
 
 /** base64url without padding (RFC 4648 §5). */
 function encode(data: Uint8Array): string {
-  return btoa(String.fromCharCode(...data)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(String.fromCharCode(...data))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }
 
 function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w-]+$/.test(text) || text.length > 8192) return undefined
   try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
+      char.charCodeAt(0),
+    )
   } catch {
     return undefined
   }

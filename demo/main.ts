@@ -13,7 +13,11 @@ const help = `npm run demo -- [--once] [--port N]
   --port N   the port of kube-mcp; by default a free one`
 
 const { values } = parseArgs({
-  options: { once: { type: 'boolean', default: false }, port: { type: 'string', default: '0' }, help: { type: 'boolean', default: false } },
+  options: {
+    once: { type: 'boolean', default: false },
+    port: { type: 'string', default: '0' },
+    help: { type: 'boolean', default: false },
+  },
 })
 
 if (values.help) say(help)
@@ -48,6 +52,9 @@ async function playVisit(demo: Demo): Promise<boolean> {
 function invite(demo: Demo): void {
   heading('Now yours')
   say(`  ${demo.url}/mcp`)
-  for (const [client, line] of connectLines(`${demo.url}/mcp`)) say(`  ${client.padEnd(24)} ${line}`)
-  say(`\nSign in as ${users.map(({ email }) => email).join(' or ')}; there are no passwords. Ctrl-C ends the demo.`)
+  for (const [client, line] of connectLines(`${demo.url}/mcp`))
+    say(`  ${client.padEnd(24)} ${line}`)
+  say(
+    `\nSign in as ${users.map(({ email }) => email).join(' or ')}; there are no passwords. Ctrl-C ends the demo.`,
+  )
 }

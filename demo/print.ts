@@ -18,7 +18,9 @@ export function sayStep(what: string, result: string): void {
 }
 
 export function sayFailure(what: string, error: unknown): void {
-  say(`${paint('red', '✗')} ${what.padEnd(26)} ${error instanceof Error ? error.message : String(error)}`)
+  say(
+    `${paint('red', '✗')} ${what.padEnd(26)} ${error instanceof Error ? error.message : String(error)}`,
+  )
 }
 
 export function heading(text: string): void {

@@ -15,7 +15,8 @@ export interface Demo {
 
 /** Starts both on 127.0.0.1: kube-mcp on `port`, or on a free one for 0. */
 export async function startDemo(port: number): Promise<Demo> {
-  let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
+  let answer: (request: Request) => Promise<Response> = async () =>
+    new Response(null, { status: 503 })
   const { server, port: bound } = await listen(port, (request) => answer(request))
   const url = `http://127.0.0.1:${bound}`
   const issuer = await startIssuer({ resources: [url, `${url}/mcp`] })
@@ -34,7 +35,12 @@ export async function startDemo(port: number): Promise<Demo> {
     { tools: tools.map(({ name }) => name) },
   )
   const cluster = createSnapshot(await readFile(new URL('cluster.yaml', import.meta.url), 'utf8'))
-  const app = createApp(config, { fetch, clusters: { default: cluster }, log: () => {}, sharesRequests: true })
+  const app = createApp(config, {
+    fetch,
+    clusters: { default: cluster },
+    log: () => {},
+    sharesRequests: true,
+  })
   answer = app.fetch
 
   return {
@@ -49,8 +55,12 @@ export async function startDemo(port: number): Promise<Demo> {
 }
 
 function listen(port: number, fetch: (request: Request) => Promise<Response>) {
-  return new Promise<{ readonly server: ReturnType<typeof serve>; readonly port: number }>((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: '127.0.0.1' }, (address: AddressInfo) => resolve({ server, port: address.port }))
-    server.once('error', reject)
-  })
+  return new Promise<{ readonly server: ReturnType<typeof serve>; readonly port: number }>(
+    (resolve, reject) => {
+      const server = serve({ fetch, port, hostname: '127.0.0.1' }, (address: AddressInfo) =>
+        resolve({ server, port: address.port }),
+      )
+      server.once('error', reject)
+    },
+  )
 }

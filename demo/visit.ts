@@ -28,7 +28,9 @@ export function visitSteps(demo: Demo): readonly Step[] {
     {
       what: 'Resource metadata',
       async run() {
-        const metadata: Record<string, unknown> = JSON.parse(await (await fetch(metadataUrl)).text())
+        const metadata: Record<string, unknown> = JSON.parse(
+          await (await fetch(metadataUrl)).text(),
+        )
         expect(metadata['resource'] === `${demo.url}/mcp`, JSON.stringify(metadata))
         return `sign in at ${String(metadata['authorization_servers'])}`
       },
@@ -45,14 +47,20 @@ export function visitSteps(demo: Demo): readonly Step[] {
       async run() {
         const { tools } = await connected(visitor).client.listTools()
         expect(tools.length === 22, `${tools.length} tools`)
-        return `${tools.length}, as ${tools.slice(1, 4).map(({ name }) => name).join(', ')}, …`
+        return `${tools.length}, as ${tools
+          .slice(1, 4)
+          .map(({ name }) => name)
+          .join(', ')}, …`
       },
     },
     {
       what: 'list_pods',
       async run() {
         const text = await call(visitor, 'list_pods', {})
-        failing = text.split('\n').map(parsePod).find(({ status }) => status === 'CrashLoopBackOff')
+        failing = text
+          .split('\n')
+          .map(parsePod)
+          .find(({ status }) => status === 'CrashLoopBackOff')
         expect(failing !== undefined, text)
         return `${text.split('\n').length - 1} pods in ${text.length} bytes; ${failing?.name} is in CrashLoopBackOff`
       },
@@ -60,7 +68,10 @@ export function visitSteps(demo: Demo): readonly Step[] {
     {
       what: 'get_pod',
       async run() {
-        const text = await call(visitor, 'get_pod', { name: found(failing).name, namespace: found(failing).namespace })
+        const text = await call(visitor, 'get_pod', {
+          name: found(failing).name,
+          namespace: found(failing).namespace,
+        })
         const exitCode = /exitCode: (\d+)/.exec(text)?.[1]
         const restarts = /restartCount: (\d+)/.exec(text)?.[1]
         expect(exitCode === '1' && !text.includes('managedFields'), text)
@@ -70,7 +81,10 @@ export function visitSteps(demo: Demo): readonly Step[] {
     {
       what: 'list_events',
       async run() {
-        const text = await call(visitor, 'list_events', { namespace: found(failing).namespace, fieldSelector: `involvedObject.name=${found(failing).name},reason=BackOff` })
+        const text = await call(visitor, 'list_events', {
+          namespace: found(failing).namespace,
+          fieldSelector: `involvedObject.name=${found(failing).name},reason=BackOff`,
+        })
         const message = /Back-off .*/.exec(text)?.[0]
         expect(message !== undefined, text)
         return message ?? ''
@@ -110,8 +124,15 @@ function connected(visitor: SignedIn | undefined): SignedIn {
   return visitor
 }
 
-async function call(visitor: SignedIn | undefined, name: string, args: Record<string, unknown>): Promise<string> {
-  const result = (await connected(visitor).client.callTool({ name, arguments: args })) as CallToolResult
+async function call(
+  visitor: SignedIn | undefined,
+  name: string,
+  args: Record<string, unknown>,
+): Promise<string> {
+  const result = (await connected(visitor).client.callTool({
+    name,
+    arguments: args,
+  })) as CallToolResult
   const [content] = result.content
   if (result.isError === true || content?.type !== 'text') throw new Error(JSON.stringify(result))
   return content.text

@@ -4,10 +4,13 @@ import { jsonRpcError } from '../mcp/json-rpc.ts'
 export const maxBodyBytes = 1_048_576
 
 /** The request's JSON body, or the answer that refuses it: 413 past the limit, 400 when it is not JSON (JSON-RPC -32700). */
-export async function readJsonBody(request: Request): Promise<{ readonly body: unknown } | Response> {
+export async function readJsonBody(
+  request: Request,
+): Promise<{ readonly body: unknown } | Response> {
   try {
     const text = await readBounded(request)
-    if (text === undefined) return jsonRpcError(413, -32_000, `The request body is larger than ${maxBodyBytes} bytes`)
+    if (text === undefined)
+      return jsonRpcError(413, -32_000, `The request body is larger than ${maxBodyBytes} bytes`)
     const body: unknown = JSON.parse(text)
     return { body }
   } catch {

@@ -12,17 +12,31 @@ const open: ReadonlySet<string> = new Set(['/health', '/ready'])
 export function createHostGuard(config: Config): (request: Request) => Response | undefined {
   const { protocol } = new URL(config.baseUrl)
   const normal = (host: string) => URL.parse(`${protocol}//${host}`)?.host
-  const allowed = new Set([config.baseUrl, ...config.allowedHosts.map((host) => `${protocol}//${host}`)].map((url) => URL.parse(url)?.host))
+  const allowed = new Set(
+    [config.baseUrl, ...config.allowedHosts.map((host) => `${protocol}//${host}`)].map(
+      (url) => URL.parse(url)?.host,
+    ),
+  )
   const loopback = isLoopback(config.listen.host ?? '')
 
   return (request) => {
     if (open.has(localPath(request.url, config.baseUrl))) return undefined
     const host = normal(request.headers.get('host') ?? new URL(request.url).host)
-    if (host !== undefined && (allowed.has(host) || (loopback && isLoopback(new URL(`${protocol}//${host}`).hostname)))) return undefined
-    return problem(403, 'host_not_allowed', "This Host is not the base URL's; the operator can allow it with KUBE_MCP_ALLOWED_HOSTS")
+    if (
+      host !== undefined &&
+      (allowed.has(host) || (loopback && isLoopback(new URL(`${protocol}//${host}`).hostname)))
+    )
+      return undefined
+    return problem(
+      403,
+      'host_not_allowed',
+      "This Host is not the base URL's; the operator can allow it with KUBE_MCP_ALLOWED_HOSTS",
+    )
   }
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]'
+  return (
+    host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]'
+  )
 }

@@ -38,10 +38,15 @@ export function createOriginRules(config: Config): OriginRules {
   return {
     guard(request) {
       if (!request.headers.has('origin') || allowedOrigin(request) !== undefined) return undefined
-      return problem(403, 'origin_not_allowed', 'This Origin may not call this server; its operator can allow it with KUBE_MCP_ALLOWED_ORIGINS')
+      return problem(
+        403,
+        'origin_not_allowed',
+        'This Origin may not call this server; its operator can allow it with KUBE_MCP_ALLOWED_ORIGINS',
+      )
     },
     preflight(request) {
-      if (request.method !== 'OPTIONS' || !request.headers.has('access-control-request-method')) return undefined
+      if (request.method !== 'OPTIONS' || !request.headers.has('access-control-request-method'))
+        return undefined
       return new Response(null, {
         status: 204,
         headers: {

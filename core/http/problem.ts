@@ -1,5 +1,10 @@
 /** A refusal outside MCP and OAuth: a stable code and what the caller can do about it. */
-export function problem(status: number, error: string, message: string, headers: Readonly<Record<string, string>> = {}): Response {
+export function problem(
+  status: number,
+  error: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return Response.json({ error, message }, { status, headers })
 }
 

@@ -21,10 +21,15 @@ export interface Services {
 }
 
 /** Every route of the server, in one table. HEAD is answered as GET; anything else is 404, or 405 with `Allow`. */
-export function createRoutes(config: Config, services: Services): (request: Request) => Promise<Response> {
+export function createRoutes(
+  config: Config,
+  services: Services,
+): (request: Request) => Promise<Response> {
   const { base, mcp } = protectedResources(config.baseUrl)
   const metadata = (resource: Resource) =>
-    Response.json(protectedResourceMetadata(config, resource), { headers: { 'cache-control': 'max-age=300' } })
+    Response.json(protectedResourceMetadata(config, resource), {
+      headers: { 'cache-control': 'max-age=300' },
+    })
 
   // itty-router writes on what it routes, so it routes a stand-in and the Request stays as it came.
   const routes = Router<IRequest, [Request]>()
@@ -41,14 +46,27 @@ export function createRoutes(config: Config, services: Services): (request: Requ
     .all('*', () => problem(404, 'not_found', 'There is nothing here; MCP is at /mcp'))
 
   return (request) =>
-    routes.fetch({ method: request.method === 'HEAD' ? 'GET' : request.method, url: `http://route${localPath(request.url, config.baseUrl)}` }, request)
+    routes.fetch(
+      {
+        method: request.method === 'HEAD' ? 'GET' : request.method,
+        url: `http://route${localPath(request.url, config.baseUrl)}`,
+      },
+      request,
+    )
 }
 
 /** MCP at one resource: page or challenge for who comes without a token, then scopes, then the protocol. */
-async function serve(config: Config, { authenticator, mcp, tools }: Services, request: Request, resource: Resource): Promise<Response> {
+async function serve(
+  config: Config,
+  { authenticator, mcp, tools }: Services,
+  request: Request,
+  resource: Resource,
+): Promise<Response> {
   const { method } = request
-  if ((method === 'GET' || method === 'HEAD') && wantsPage(request)) return connectPage(config.baseUrl)
-  if (!['GET', 'HEAD', 'POST', 'DELETE'].includes(method)) return methodNotAllowed('GET, HEAD, POST, DELETE')
+  if ((method === 'GET' || method === 'HEAD') && wantsPage(request))
+    return connectPage(config.baseUrl)
+  if (!['GET', 'HEAD', 'POST', 'DELETE'].includes(method))
+    return methodNotAllowed('GET, HEAD, POST, DELETE')
 
   const caller = await authenticator.authenticate(request, resource)
   if (caller instanceof Response) return caller
@@ -58,5 +76,7 @@ async function serve(config: Config, { authenticator, mcp, tools }: Services, re
   // Without sessions there is no stream to open (GET) and nothing to end (DELETE): MCP, "Streamable HTTP".
   if (method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
-  return read instanceof Response ? read : mcp.fetch(request, read.body, { tools, actor: caller.username })
+  return read instanceof Response
+    ? read
+    : mcp.fetch(request, read.body, { tools, actor: caller.username })
 }

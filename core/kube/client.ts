@@ -20,15 +20,28 @@ export function createKubeClient(transport: KubeTransport, signal: AbortSignal):
       try {
         return await response.json()
       } catch (cause) {
-        throw new Failure('kube_failed', `Cannot ${doing}: the API server's answer is cut off or not JSON`, { cause })
+        throw new Failure(
+          'kube_failed',
+          `Cannot ${doing}: the API server's answer is cut off or not JSON`,
+          { cause },
+        )
       }
     },
   }
 }
 
-async function ask(transport: KubeTransport, path: string, doing: string, accept: string, signal: AbortSignal): Promise<Response> {
+async function ask(
+  transport: KubeTransport,
+  path: string,
+  doing: string,
+  accept: string,
+  signal: AbortSignal,
+): Promise<Response> {
   try {
-    return await transport.fetch(path, { headers: { accept }, signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]) })
+    return await transport.fetch(path, {
+      headers: { accept },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]),
+    })
   } catch (cause) {
     throw unreachable(cause, doing)
   }

@@ -6,12 +6,20 @@ import type { Position } from './page.ts'
  * Our cursor: a position in one question's pages, sealed, so that it fits that question alone and nobody
  * can write one. `question` is the path with its selectors.
  */
-export async function sealCursor(sealer: Sealer, position: Position, question: string): Promise<string> {
+export async function sealCursor(
+  sealer: Sealer,
+  position: Position,
+  question: string,
+): Promise<string> {
   return sealer.seal(JSON.stringify([position.token ?? '', position.after ?? '']), question)
 }
 
 /** The position in `cursor`; the start without one. Throws `cursor_invalid` for any other text. */
-export async function openCursor(sealer: Sealer, cursor: string | undefined, question: string): Promise<Position> {
+export async function openCursor(
+  sealer: Sealer,
+  cursor: string | undefined,
+  question: string,
+): Promise<Position> {
   if (cursor === undefined) return {}
   const text = await sealer.open(cursor, question)
   if (text === undefined) {

@@ -16,7 +16,9 @@ export async function failureOf(response: Response, doing: string): Promise<Fail
   const status = parseStatus(text)
   const message = typeof status.message === 'string' ? status.message : ''
   const { code, why } = meaning(response.status, message)
-  const retryAfter = Number(response.headers.get('retry-after') ?? status.details?.retryAfterSeconds ?? Number.NaN)
+  const retryAfter = Number(
+    response.headers.get('retry-after') ?? status.details?.retryAfterSeconds ?? Number.NaN,
+  )
   return new Failure(code, `Cannot ${doing}: ${why}`, {
     cause: { status: response.status, reason: status.reason },
     ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
@@ -26,7 +28,9 @@ export async function failureOf(response: Response, doing: string): Promise<Fail
 /** When no answer came at all: connection refused, TLS, time-out, abort. */
 export function unreachable(cause: unknown, doing: string): Failure {
   const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError'
-  const why = timedOut ? 'the API server did not answer in time' : 'the API server cannot be reached'
+  const why = timedOut
+    ? 'the API server did not answer in time'
+    : 'the API server cannot be reached'
   return new Failure('kube_unavailable', `Cannot ${doing}: ${why}; try again shortly`, { cause })
 }
 
@@ -40,26 +44,38 @@ function parseStatus(text: string): Status {
 }
 
 /** One table from HTTP status to code and reason (Kubernetes API conventions, "HTTP Status codes"). */
-function meaning(status: number, message: string): { readonly code: FailureCode; readonly why: string } {
+function meaning(
+  status: number,
+  message: string,
+): { readonly code: FailureCode; readonly why: string } {
   switch (status) {
     case 400:
     case 422:
       return { code: 'kube_invalid', why: message || 'the API server does not accept the request' }
     case 401:
-      return { code: 'kube_unauthorized', why: "the API server does not accept kube-mcp's own credentials; this is for the operator of kube-mcp to mend" }
+      return {
+        code: 'kube_unauthorized',
+        why: "the API server does not accept kube-mcp's own credentials; this is for the operator of kube-mcp to mend",
+      }
     case 403:
       return { code: 'kube_forbidden', why: forbidden(message) }
     case 404:
       return { code: 'kube_not_found', why: message || 'the API server does not know it' }
     case 410:
-      return { code: 'kube_expired', why: 'the API server no longer has this list; start again without continue' }
+      return {
+        code: 'kube_expired',
+        why: 'the API server no longer has this list; start again without continue',
+      }
     case 429:
       return { code: 'kube_throttled', why: 'the API server is too busy; try again shortly' }
     case 500:
     case 502:
     case 503:
     case 504:
-      return { code: 'kube_unavailable', why: `the API server answered ${status}; try again shortly` }
+      return {
+        code: 'kube_unavailable',
+        why: `the API server answered ${status}; try again shortly`,
+      }
     default:
       return { code: 'kube_failed', why: `the API server answered ${status}` }
   }
@@ -68,6 +84,8 @@ function meaning(status: number, message: string): { readonly code: FailureCode;
 /** `pods is forbidden: User "system:serviceaccount:ns:name" cannot list …` names who was refused. */
 function forbidden(message: string): string {
   const user = /User "([^"]+)"/.exec(message)?.[1]
-  const who = user?.replace(/^system:serviceaccount:([^:]+):(.+)$/, 'service account $2 in namespace $1') ?? 'kube-mcp'
+  const who =
+    user?.replace(/^system:serviceaccount:([^:]+):(.+)$/, 'service account $2 in namespace $1') ??
+    'kube-mcp'
   return `Kubernetes RBAC does not let ${who} do this`
 }

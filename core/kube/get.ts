@@ -24,11 +24,15 @@ export async function getText(kube: KubeClient, question: GetQuestion): Promise<
   const path = objectPath(kind, name, namespace)
 
   if (output === 'table' || output === 'wide') {
-    const table = parseTable(await kube.json(withQuery(path, { includeObject: 'None' }), doing, tableAccept), doing)
+    const table = parseTable(
+      await kube.json(withQuery(path, { includeObject: 'None' }), doing, tableAccept),
+      doing,
+    )
     const text = tableText(table, output, false)
     return [text.header, ...table.rows.map(text.line)].join('\n')
   }
   const object = await kube.json(path, doing)
-  if (!isObject(object)) throw new Failure('kube_failed', `Cannot ${doing}: the API server's answer is not an object`)
+  if (!isObject(object))
+    throw new Failure('kube_failed', `Cannot ${doing}: the API server's answer is not an object`)
   return objectText(shown(object, kind), output, objectBytes)
 }

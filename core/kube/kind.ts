@@ -15,7 +15,9 @@ export interface Kind {
 
 /** The path of the kind's collection: in one namespace, or over all of them. */
 export function collectionPath(kind: Kind, namespace?: string): string {
-  const root = kind.apiVersion.includes('/') ? `/apis/${kind.apiVersion}` : `/api/${kind.apiVersion}`
+  const root = kind.apiVersion.includes('/')
+    ? `/apis/${kind.apiVersion}`
+    : `/api/${kind.apiVersion}`
   const scope = namespace === undefined ? '' : path`/namespaces/${namespace}`
   return `${root}${scope}/${kind.resource}`
 }

@@ -28,7 +28,11 @@ const defaultEntries = 100
 const bytes = { table: 7_168, objects: 31_744, asked: 64_512 } as const
 
 /** One page of a list as text, with what is left and how to go on. Throws a `Failure`. */
-export async function listText(kube: KubeClient, cursors: Sealer, question: ListQuestion): Promise<string> {
+export async function listText(
+  kube: KubeClient,
+  cursors: Sealer,
+  question: ListQuestion,
+): Promise<string> {
   const doing = `list ${question.kind.nouns}${inNamespace(question.namespace)}`
   const path = collectionPath(question.kind, question.namespace)
   const selectors = { labelSelector: question.labelSelector, fieldSelector: question.fieldSelector }
@@ -62,14 +66,21 @@ function tablePages(
   const acrossNamespaces = kind.namespaced && namespace === undefined
   let header = ''
   return {
-    limits: { entries: limit ?? defaultEntries, bytes: limit === undefined ? bytes.table : bytes.asked, perRequest: 500 },
+    limits: {
+      entries: limit ?? defaultEntries,
+      bytes: limit === undefined ? bytes.table : bytes.asked,
+      perRequest: 500,
+    },
     async fetchPage(limit, token) {
       const includeObject = acrossNamespaces ? 'Metadata' : 'None'
       const query = { ...selectors, limit, continue: token, includeObject }
       const table = parseTable(await kube.json(withQuery(path, query), doing, tableAccept), doing)
       const text = tableText(table, output, acrossNamespaces)
       header = text.header
-      return { ...table, entries: table.rows.map((row) => ({ key: row.key, text: text.line(row) })) }
+      return {
+        ...table,
+        entries: table.rows.map((row) => ({ key: row.key, text: text.line(row) })),
+      }
     },
     answer(page, next) {
       if (page.texts.length === 0 && next === undefined) return nothing(kind, namespace, selectors)
@@ -100,13 +111,20 @@ function objectPages(
           const key = objectKey(typeof namespace === 'string' ? namespace : '', String(name))
           return { key, text: objectText(shown(object, kind), output, most) }
         }),
-        ...(typeof page['continue'] === 'string' && page['continue'] !== '' ? { continue: page['continue'] } : {}),
-        ...(typeof page['remainingItemCount'] === 'number' ? { remaining: page['remainingItemCount'] } : {}),
+        ...(typeof page['continue'] === 'string' && page['continue'] !== ''
+          ? { continue: page['continue'] }
+          : {}),
+        ...(typeof page['remainingItemCount'] === 'number'
+          ? { remaining: page['remainingItemCount'] }
+          : {}),
       }
     },
     answer(page, next) {
       if (output === 'json') {
-        const more = next === undefined ? '' : `,"remaining":${page.remaining ?? 'null'},"continue":${JSON.stringify(next)}`
+        const more =
+          next === undefined
+            ? ''
+            : `,"remaining":${page.remaining ?? 'null'},"continue":${JSON.stringify(next)}`
         return `{"items":[${page.texts.join(',')}]${more}}`
       }
       if (page.texts.length === 0 && next === undefined) return nothing(kind, namespace, selectors)
@@ -119,10 +137,15 @@ function rest(kind: Kind, page: Page, next: string | undefined): readonly string
   if (next === undefined) return []
   const count = page.texts.length
   const more = page.remaining === undefined ? 'more are left' : `${page.remaining} more are left`
-  return [`# ${count} ${count === 1 ? kind.noun : kind.nouns} shown, ${more}; go on with continue: ${next}`]
+  return [
+    `# ${count} ${count === 1 ? kind.noun : kind.nouns} shown, ${more}; go on with continue: ${next}`,
+  ]
 }
 
 function nothing(kind: Kind, namespace: string | undefined, selectors: Query): string {
-  const matching = selectors['labelSelector'] === undefined && selectors['fieldSelector'] === undefined ? '' : ' match the selectors'
+  const matching =
+    selectors['labelSelector'] === undefined && selectors['fieldSelector'] === undefined
+      ? ''
+      : ' match the selectors'
   return `No ${kind.nouns}${inNamespace(namespace)}${matching}.`
 }

@@ -12,7 +12,12 @@ export type KubeObject = JsonObject
  */
 export function shown(object: KubeObject, kind: Kind): KubeObject {
   const { apiVersion: _apiVersion, kind: _kind, metadata, ...rest } = object
-  return redacted({ apiVersion: kind.apiVersion, kind: kind.kind, metadata: withoutManagedFields(metadata), ...rest })
+  return redacted({
+    apiVersion: kind.apiVersion,
+    kind: kind.kind,
+    metadata: withoutManagedFields(metadata),
+    ...rest,
+  })
 }
 
 function withoutManagedFields(metadata: unknown): KubeObject {
@@ -29,15 +34,23 @@ function redacted(object: KubeObject): KubeObject {
   const annotations = isObject(metadata['annotations']) ? metadata['annotations'] : undefined
   return {
     ...object,
-    metadata: annotations && lastApplied in annotations ? { ...metadata, annotations: { ...annotations, [lastApplied]: '<redacted>' } } : metadata,
+    metadata:
+      annotations && lastApplied in annotations
+        ? { ...metadata, annotations: { ...annotations, [lastApplied]: '<redacted>' } }
+        : metadata,
     ...(isObject(object['data']) ? { data: blank(object['data'], base64Bytes) } : {}),
-    ...(isObject(object['stringData']) ? { stringData: blank(object['stringData'], (text) => new TextEncoder().encode(text).length) } : {}),
+    ...(isObject(object['stringData'])
+      ? { stringData: blank(object['stringData'], (text) => new TextEncoder().encode(text).length) }
+      : {}),
   }
 }
 
 function blank(values: KubeObject, size: (value: string) => number): KubeObject {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, `<redacted, ${typeof value === 'string' ? size(value) : 0} bytes>`]),
+    Object.entries(values).map(([key, value]) => [
+      key,
+      `<redacted, ${typeof value === 'string' ? size(value) : 0} bytes>`,
+    ]),
   )
 }
 

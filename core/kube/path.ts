@@ -7,12 +7,17 @@ import { Failure } from '../errors.ts'
  * `..` afterwards (apimachinery: IsValidPathSegmentName).
  */
 export function path(strings: TemplateStringsArray, ...values: readonly string[]): string {
-  return strings.reduce((joined, string, index) => joined + segment(values[index - 1] ?? '') + string)
+  return strings.reduce(
+    (joined, string, index) => joined + segment(values[index - 1] ?? '') + string,
+  )
 }
 
 function segment(value: string): string {
   if (value === '' || value === '.' || value === '..' || /[/%]/.test(value)) {
-    throw new Failure('argument_invalid', `${JSON.stringify(value)} cannot be a Kubernetes name: it is empty, ".", "..", or contains "/" or "%"`)
+    throw new Failure(
+      'argument_invalid',
+      `${JSON.stringify(value)} cannot be a Kubernetes name: it is empty, ".", "..", or contains "/" or "%"`,
+    )
   }
   return encodeURIComponent(value)
 }
@@ -22,6 +27,7 @@ export type Query = Readonly<Record<string, string | number | boolean | undefine
 /** `path` with the query's defined entries, encoded. */
 export function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) search.set(name, String(value))
   return search.size === 0 ? path : `${path}?${search}`
 }

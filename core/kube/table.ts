@@ -32,24 +32,40 @@ export const tableAccept = 'application/json;as=Table;v=v1;g=meta.k8s.io'
  */
 export function parseTable(answer: unknown, doing: string): Table {
   if (!isObject(answer) || answer['kind'] !== 'Table') {
-    throw new Failure('kube_failed', `Cannot ${doing}: the API server did not answer with a Table`, { cause: isObject(answer) ? answer['kind'] : typeof answer })
+    throw new Failure(
+      'kube_failed',
+      `Cannot ${doing}: the API server did not answer with a Table`,
+      { cause: isObject(answer) ? answer['kind'] : typeof answer },
+    )
   }
   const definitions = list(answer['columnDefinitions'])
-  const nameCell = Math.max(0, definitions.findIndex((column) => column['format'] === 'name'))
+  const nameCell = Math.max(
+    0,
+    definitions.findIndex((column) => column['format'] === 'name'),
+  )
   const metadata = isObject(answer['metadata']) ? answer['metadata'] : {}
   return {
-    columns: definitions.map((column) => ({ name: String(column['name']), priority: Number(column['priority'] ?? 0) })),
+    columns: definitions.map((column) => ({
+      name: String(column['name']),
+      priority: Number(column['priority'] ?? 0),
+    })),
     rows: list(answer['rows']).map((row) => parseRow(row, nameCell)),
-    ...(typeof metadata['continue'] === 'string' && metadata['continue'] !== '' ? { continue: metadata['continue'] } : {}),
-    ...(typeof metadata['remainingItemCount'] === 'number' ? { remaining: metadata['remainingItemCount'] } : {}),
+    ...(typeof metadata['continue'] === 'string' && metadata['continue'] !== ''
+      ? { continue: metadata['continue'] }
+      : {}),
+    ...(typeof metadata['remainingItemCount'] === 'number'
+      ? { remaining: metadata['remainingItemCount'] }
+      : {}),
   }
 }
 
 function parseRow(row: Readonly<Record<string, unknown>>, nameCell: number): TableRow {
   const cells = Array.isArray(row['cells']) ? row['cells'] : []
-  const metadata = isObject(row['object']) && isObject(row['object']['metadata']) ? row['object']['metadata'] : {}
+  const metadata =
+    isObject(row['object']) && isObject(row['object']['metadata']) ? row['object']['metadata'] : {}
   const namespace = typeof metadata['namespace'] === 'string' ? metadata['namespace'] : ''
-  const name = typeof metadata['name'] === 'string' ? metadata['name'] : String(cells[nameCell] ?? '')
+  const name =
+    typeof metadata['name'] === 'string' ? metadata['name'] : String(cells[nameCell] ?? '')
   return { key: objectKey(namespace, name), namespace, cells }
 }
 

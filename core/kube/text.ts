@@ -12,13 +12,24 @@ export interface TableText {
 }
 
 /** `output` decides the columns; `withNamespace` puts the namespace first, for rows of several namespaces. */
-export function tableText(table: Pick<Table, 'columns'>, output: 'table' | 'wide', withNamespace: boolean): TableText {
+export function tableText(
+  table: Pick<Table, 'columns'>,
+  output: 'table' | 'wide',
+  withNamespace: boolean,
+): TableText {
   const shown = table.columns
     .map((column, index) => ({ column, index }))
     .filter(({ column }) => output === 'wide' || column.priority === 0)
   return {
-    header: [...(withNamespace ? ['NAMESPACE'] : []), ...shown.map(({ column }) => heading(column))].join('  '),
-    line: (row) => [...(withNamespace ? [row.namespace] : []), ...shown.map(({ index }) => cell(row.cells[index]))].join('  '),
+    header: [
+      ...(withNamespace ? ['NAMESPACE'] : []),
+      ...shown.map(({ column }) => heading(column)),
+    ].join('  '),
+    line: (row) =>
+      [
+        ...(withNamespace ? [row.namespace] : []),
+        ...shown.map(({ index }) => cell(row.cells[index])),
+      ].join('  '),
   }
 }
 
@@ -40,8 +51,13 @@ function cell(value: unknown): string {
 export function objectText(object: KubeObject, output: 'yaml' | 'json', bytes: number): string {
   const json = JSON.stringify(object)
   const fitting = json.length <= bytes ? object : shortened(object, bytes)
-  const text = output === 'json' ? JSON.stringify(fitting) : stringify(fitting, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd()
-  return text.length <= bytes * 2 ? text : `${text.slice(0, bytes)}\n… cut: ${text.length - bytes} more characters`
+  const text =
+    output === 'json'
+      ? JSON.stringify(fitting)
+      : stringify(fitting, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd()
+  return text.length <= bytes * 2
+    ? text
+    : `${text.slice(0, bytes)}\n… cut: ${text.length - bytes} more characters`
 }
 
 function shortened(object: KubeObject, bytes: number): KubeObject {
@@ -56,7 +72,9 @@ function shortened(object: KubeObject, bytes: number): KubeObject {
 function cutStrings(object: KubeObject, longest: number): KubeObject {
   const cut = (value: unknown): unknown => {
     if (typeof value === 'string') {
-      return value.length > longest ? `${value.slice(0, longest)}… (${value.length - longest} more characters)` : value
+      return value.length > longest
+        ? `${value.slice(0, longest)}… (${value.length - longest} more characters)`
+        : value
     }
     if (Array.isArray(value)) return value.map(cut)
     return isObject(value) ? cutStrings(value, longest) : value

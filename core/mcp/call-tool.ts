@@ -37,10 +37,22 @@ export async function callTool(
 
   const start = now()
   const record = (outcome: string, cause?: unknown) =>
-    log({ level: 'info', code: 'tool_called', message: `${actor} called ${tool.name}`, tool: tool.name, actor, outcome, milliseconds: now() - start, ...(cause === undefined ? {} : { cause }) })
+    log({
+      level: 'info',
+      code: 'tool_called',
+      message: `${actor} called ${tool.name}`,
+      tool: tool.name,
+      actor,
+      outcome,
+      milliseconds: now() - start,
+      ...(cause === undefined ? {} : { cause }),
+    })
 
   try {
-    const text = await tool.run(call.arguments, { kube: createKubeClient(cluster, signal), cursors })
+    const text = await tool.run(call.arguments, {
+      kube: createKubeClient(cluster, signal),
+      cursors,
+    })
     record('ok')
     return textResult(text)
   } catch (error) {
@@ -49,7 +61,8 @@ export async function callTool(
       return errorResult(`${tool.name} failed inside kube-mcp; its log says why`)
     }
     record(error.code, error.cause)
-    if (error.code === 'argument_invalid') throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message)
+    if (error.code === 'argument_invalid')
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message)
     return errorResult(error.message)
   }
 }
@@ -57,5 +70,8 @@ export async function callTool(
 function unknownTool(name: string, known: readonly string[]): ProtocolError {
   const near = nearest(name, known)
   const hint = near === undefined ? 'tools/list names those there are' : `did you mean ${near}?`
-  return new ProtocolError(ProtocolErrorCode.InvalidParams, `Unknown tool ${JSON.stringify(name.slice(0, 64))}: ${hint}`)
+  return new ProtocolError(
+    ProtocolErrorCode.InvalidParams,
+    `Unknown tool ${JSON.stringify(name.slice(0, 64))}: ${hint}`,
+  )
 }

@@ -1,4 +1,9 @@
-import { createMcpHandler, isJsonContentType, isLegacyRequest, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server'
+import {
+  createMcpHandler,
+  isJsonContentType,
+  isLegacyRequest,
+  WebStandardStreamableHTTPServerTransport,
+} from '@modelcontextprotocol/server'
 import type { CallEnvironment, Visit } from './call-tool.ts'
 import { jsonRpcError } from './json-rpc.ts'
 import { createServer } from './server.ts'
@@ -18,15 +23,24 @@ export function createHandler(environment: CallEnvironment): McpHandler {
       if (visit === undefined) throw new Error('a request without its visit')
       return createServer(environment, visit)
     },
-    { legacy: 'reject', onerror: (error) => environment.log({ level: 'debug', code: 'mcp_error', message: error.message }) },
+    {
+      legacy: 'reject',
+      onerror: (error) =>
+        environment.log({ level: 'debug', code: 'mcp_error', message: error.message }),
+    },
   )
 
   return {
     async fetch(request, body, visit) {
       if (!isJsonContentType(request.headers.get('content-type'))) {
-        return jsonRpcError(415, -32_000, 'Unsupported media type: Content-Type must be application/json')
+        return jsonRpcError(
+          415,
+          -32_000,
+          'Unsupported media type: Content-Type must be application/json',
+        )
       }
-      if (await isLegacyRequest(request, body)) return serveLegacy(environment, request, body, visit)
+      if (await isLegacyRequest(request, body))
+        return serveLegacy(environment, request, body, visit)
       visits.set(request, visit)
       return modern.fetch(request, { parsedBody: body })
     },
@@ -38,7 +52,12 @@ export function createHandler(environment: CallEnvironment): McpHandler {
 const deadline = 120_000
 
 /** Revisions before 2026-07-28. `createMcpHandler` would answer these with an event stream, though nothing streams. */
-async function serveLegacy(environment: CallEnvironment, request: Request, body: unknown, visit: Visit): Promise<Response> {
+async function serveLegacy(
+  environment: CallEnvironment,
+  request: Request,
+  body: unknown,
+  visit: Visit,
+): Promise<Response> {
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
   const server = createServer(environment, visit)
   await server.connect(transport)

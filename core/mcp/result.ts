@@ -5,7 +5,8 @@ import type { CallToolResult } from '@modelcontextprotocol/server'
  * and tab, bidirectional overrides, and the invisible tag characters. What a cluster holds is data from
  * strangers.
  */
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu
+const controls =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu
 
 /** A tool's answer. */
 export function textResult(text: string): CallToolResult {

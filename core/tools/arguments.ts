@@ -31,11 +31,20 @@ export const namespace: z.ZodString = z
   .describe('Namespace of the object')
 
 /** The namespace of a list. */
-export const namespaceOrAll: Optional<z.ZodString> = optional(namespace, 'Only this namespace; omit for all')
+export const namespaceOrAll: Optional<z.ZodString> = optional(
+  namespace,
+  'Only this namespace; omit for all',
+)
 
-export const labelSelector: Optional<z.ZodString> = optional(selector('label selector'), 'As kubectl -l: app=web,tier!=db')
+export const labelSelector: Optional<z.ZodString> = optional(
+  selector('label selector'),
+  'As kubectl -l: app=web,tier!=db',
+)
 
-export const fieldSelector: Optional<z.ZodString> = optional(selector('field selector'), 'As kubectl --field-selector: status.phase=Running')
+export const fieldSelector: Optional<z.ZodString> = optional(
+  selector('field selector'),
+  'As kubectl --field-selector: status.phase=Running',
+)
 
 const limitRule = 'must be a whole number from 1 to 500'
 
@@ -46,7 +55,10 @@ export const limit: Optional<z.ZodInt> = optional(
 
 const continueRule = 'must be the text that the page before ended with'
 
-export const continueCursor: Optional<z.ZodString> = optional(z.string(continueRule).max(8192, continueRule), 'From the page before, to go on')
+export const continueCursor: Optional<z.ZodString> = optional(
+  z.string(continueRule).max(8192, continueRule),
+  'From the page before, to go on',
+)
 
 export type OutputName = 'table' | 'wide' | 'yaml' | 'json'
 
@@ -55,7 +67,10 @@ const outputs: readonly [OutputName, ...OutputName[]] = ['table', 'wide', 'yaml'
 /** `table` for lists, `yaml` for one object, unless asked otherwise. */
 export function outputOr(standard: OutputName): z.ZodType<OutputName, unknown> {
   return z
-    .preprocess((value) => value ?? undefined, z.enum(outputs, `must be one of ${outputs.join(', ')}`).default(standard))
+    .preprocess(
+      (value) => value ?? undefined,
+      z.enum(outputs, `must be one of ${outputs.join(', ')}`).default(standard),
+    )
     .describe('Form of the answer')
 }
 

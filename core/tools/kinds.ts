@@ -21,12 +21,31 @@ export const kinds: readonly KindRow[] = [
   row('v1', 'PersistentVolume', 'persistentvolumes', 'persistent volume', false),
   row('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims', 'persistent volume claim', true),
   row('v1', 'Pod', 'pods', 'pod', true),
-  { ...row('v1', 'Event', 'events', 'event', true), listOnly: true, note: 'They say why something failed.' },
+  {
+    ...row('v1', 'Event', 'events', 'event', true),
+    listOnly: true,
+    note: 'They say why something failed.',
+  },
   row('v1', 'ConfigMap', 'configmaps', 'config map', true),
   { ...row('v1', 'Secret', 'secrets', 'secret', true), note: 'Values are redacted.' },
 ]
 
-function row(apiVersion: string, kind: string, resource: string, noun: string, namespaced: boolean): KindRow {
+function row(
+  apiVersion: string,
+  kind: string,
+  resource: string,
+  noun: string,
+  namespaced: boolean,
+): KindRow {
   const nouns = resource === 'ingresses' ? 'ingresses' : `${noun}s`
-  return { apiVersion, kind, resource, namespaced, noun, nouns, one: noun.replaceAll(' ', '_'), many: nouns.replaceAll(' ', '_') }
+  return {
+    apiVersion,
+    kind,
+    resource,
+    namespaced,
+    noun,
+    nouns,
+    one: noun.replaceAll(' ', '_'),
+    many: nouns.replaceAll(' ', '_'),
+  }
 }

@@ -18,20 +18,27 @@ export function readTools(kind: KindRow): readonly Tool[] {
 }
 
 function listTool(kind: KindRow): Tool {
-  const describe = (where: string) => sentence(`List ${kind.nouns}${where}, a page at a time.`, kind)
-  const common = { name: `list_${kind.many}`, title: capital(`list ${kind.nouns}`), access: 'read' } as const
+  const describe = (where: string) =>
+    sentence(`List ${kind.nouns}${where}, a page at a time.`, kind)
+  const common = {
+    name: `list_${kind.many}`,
+    title: capital(`list ${kind.nouns}`),
+    access: 'read',
+  } as const
   return kind.namespaced
     ? defineTool({
         ...common,
         description: describe(' of a namespace or of all'),
         input: { namespace: args.namespaceOrAll, ...paging },
-        run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...defined(question) }),
+        run: (question, { kube, cursors }) =>
+          listText(kube, cursors, { kind, ...defined(question) }),
       })
     : defineTool({
         ...common,
         description: describe(''),
         input: paging,
-        run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...defined(question) }),
+        run: (question, { kube, cursors }) =>
+          listText(kube, cursors, { kind, ...defined(question) }),
       })
 }
 
@@ -49,7 +56,11 @@ function getTool(kind: KindRow): Tool {
         input: { name: input.name, namespace: args.namespace, output: input.output },
         run: (question, { kube }) => getText(kube, { kind, ...question }),
       })
-    : defineTool({ ...common, input, run: (question, { kube }) => getText(kube, { kind, ...question }) })
+    : defineTool({
+        ...common,
+        input,
+        run: (question, { kube }) => getText(kube, { kind, ...question }),
+      })
 }
 
 /** Without the properties that are undefined. */

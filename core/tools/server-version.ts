@@ -14,9 +14,15 @@ export const getServerVersion: Tool = defineTool({
   input: { output: outputOr('yaml') },
   async run({ output }, { kube }) {
     const version = await kube.json('/version', 'get the server version')
-    if (!isObject(version)) throw new Failure('kube_failed', "Cannot get the server version: the API server's answer is not an object")
+    if (!isObject(version))
+      throw new Failure(
+        'kube_failed',
+        "Cannot get the server version: the API server's answer is not an object",
+      )
     if (output === 'yaml' || output === 'json') return objectText(version, output, objectBytes)
     const columns = output === 'table' ? ['gitVersion', 'platform'] : Object.keys(version)
-    return [columns, columns.map((name) => String(version[name]))].map((cells) => cells.join('  ')).join('\n')
+    return [columns, columns.map((name) => String(version[name]))]
+      .map((cells) => cells.join('  '))
+      .join('\n')
   },
 })

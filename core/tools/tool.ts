@@ -36,7 +36,10 @@ interface ToolDefinition<Shape extends z.ZodRawShape> {
   readonly description: string
   readonly access: Access
   readonly input: Shape
-  readonly run: (args: z.output<z.ZodObject<Shape, z.core.$strict>>, context: ToolContext) => Promise<string>
+  readonly run: (
+    args: z.output<z.ZodObject<Shape, z.core.$strict>>,
+    context: ToolContext,
+  ) => Promise<string>
 }
 
 /**
@@ -61,7 +64,11 @@ export function defineTool<Shape extends z.ZodRawShape>(definition: ToolDefiniti
     run: async (args, context) => {
       // jitless: zod's compiled parsers need `new Function`, which Workers and strict policies forbid.
       const parsed = input.safeParse(args ?? {}, { jitless: true })
-      if (!parsed.success) throw new Failure('argument_invalid', wrongArguments(name, Object.keys(definition.input), parsed.error))
+      if (!parsed.success)
+        throw new Failure(
+          'argument_invalid',
+          wrongArguments(name, Object.keys(definition.input), parsed.error),
+        )
       return run(parsed.data, context)
     },
   }

@@ -32,7 +32,10 @@ export async function startIssuer({ port = 0, resources }: IssuerOptions): Promi
 
   const store = createStore()
   const keys: JWK[] = [await signingKey()]
-  const accepted = resources.flatMap((resource) => [resource.replace(/\/$/, ''), `${resource.replace(/\/$/, '')}/`])
+  const accepted = resources.flatMap((resource) => [
+    resource.replace(/\/$/, ''),
+    `${resource.replace(/\/$/, '')}/`,
+  ])
 
   const reload = async () => {
     const provider = await createProvider({ url, store, keys, resources: accepted })
@@ -40,7 +43,9 @@ export async function startIssuer({ port = 0, resources }: IssuerOptions): Promi
     handle = (request, response) => {
       if (!isInteraction(request.url)) return void callback(request, response)
       serveInteraction(provider, request, response).catch((error: unknown) => {
-        response.writeHead(400, { 'content-type': 'text/plain' }).end(`This sign-in cannot go on: ${error instanceof Error ? error.message : 'unknown'}\n`)
+        response
+          .writeHead(400, { 'content-type': 'text/plain' })
+          .end(`This sign-in cannot go on: ${error instanceof Error ? error.message : 'unknown'}\n`)
       })
     }
   }
@@ -74,7 +79,9 @@ function listen(port: number, handle: RequestListener): Promise<Server> {
 
 function close(server: Server): Promise<void> {
   server.closeAllConnections()
-  return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
+  return new Promise((resolve, reject) =>
+    server.close((error) => (error ? reject(error) : resolve())),
+  )
 }
 
 function addressOf(server: Server): number {

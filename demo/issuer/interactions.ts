@@ -9,41 +9,84 @@ export function isInteraction(url: string | undefined): boolean {
 }
 
 /** Serves the sign-in and the consent page, and takes what they post. */
-export async function serveInteraction(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveInteraction(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const details = await provider.interactionDetails(request, response)
   const url = request.url ?? ''
-  if (request.method === 'POST' && url.endsWith('/login')) return signIn(provider, request, response)
-  if (request.method === 'POST' && url.endsWith('/consent')) return consent(provider, details, request, response)
+  if (request.method === 'POST' && url.endsWith('/login'))
+    return signIn(provider, request, response)
+  if (request.method === 'POST' && url.endsWith('/consent'))
+    return consent(provider, details, request, response)
 
-  const client = String((await provider.Client.find(String(details.params['client_id'])))?.clientName ?? 'An MCP client')
+  const client = String(
+    (await provider.Client.find(String(details.params['client_id'])))?.clientName ??
+      'An MCP client',
+  )
   const action = `/interaction/${details.uid}/${details.prompt.name}`
   const html =
     details.prompt.name === 'login'
       ? signInPage(action, client, users)
-      : consentPage(action, client, details.session?.accountId ?? '', String(details.params['scope'] ?? '').split(' '))
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(html)
+      : consentPage(
+          action,
+          client,
+          details.session?.accountId ?? '',
+          String(details.params['scope'] ?? '').split(' '),
+        )
+  response
+    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    .end(html)
 }
 
-async function signIn(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function signIn(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const user = findUser((await readForm(request)).get('user') ?? undefined)
   if (user === undefined) {
-    response.writeHead(400, { 'content-type': 'text/plain' }).end('Nobody of that name can sign in here\n')
+    response
+      .writeHead(400, { 'content-type': 'text/plain' })
+      .end('Nobody of that name can sign in here\n')
     return
   }
-  await provider.interactionFinished(request, response, { login: { accountId: user.email } }, { mergeWithLastSubmission: false })
+  await provider.interactionFinished(
+    request,
+    response,
+    { login: { accountId: user.email } },
+    { mergeWithLastSubmission: false },
+  )
 }
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
 
 /** Grants exactly what the prompt says is missing. */
-async function consent(provider: Provider, { prompt, params, session, grantId }: Interaction, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function consent(
+  provider: Provider,
+  { prompt, params, session, grantId }: Interaction,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const found = grantId === undefined ? undefined : await provider.Grant.find(grantId)
-  const grant = found ?? new provider.Grant({ accountId: session?.accountId ?? '', clientId: String(params['client_id']) })
+  const grant =
+    found ??
+    new provider.Grant({
+      accountId: session?.accountId ?? '',
+      clientId: String(params['client_id']),
+    })
   const missing: Missing = prompt.details
   if (missing.missingOIDCScope) grant.addOIDCScope(missing.missingOIDCScope.join(' '))
   if (missing.missingOIDCClaims) grant.addOIDCClaims([...missing.missingOIDCClaims])
-  for (const [resource, scopes] of Object.entries(missing.missingResourceScopes ?? {})) grant.addResourceScope(resource, scopes.join(' '))
-  await provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } }, { mergeWithLastSubmission: true })
+  for (const [resource, scopes] of Object.entries(missing.missingResourceScopes ?? {}))
+    grant.addResourceScope(resource, scopes.join(' '))
+  await provider.interactionFinished(
+    request,
+    response,
+    { consent: { grantId: await grant.save() } },
+    { mergeWithLastSubmission: true },
+  )
 }
 
 interface Missing {

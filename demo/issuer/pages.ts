@@ -14,7 +14,12 @@ export function signInPage(action: string, client: string, users: readonly User[
 }
 
 /** The consent page. */
-export function consentPage(action: string, client: string, user: string, scopes: readonly string[]): string {
+export function consentPage(
+  action: string,
+  client: string,
+  user: string,
+  scopes: readonly string[],
+): string {
   const items = scopes.map((scope) => `<li><code>${escape(scope)}</code></li>`)
   return page(
     'Allow access?',

@@ -23,7 +23,12 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     jwks: { keys: [...options.keys] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     scopes,
-    claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'], groups: ['groups'] },
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'preferred_username'],
+      email: ['email', 'email_verified'],
+      groups: ['groups'],
+    },
     pkce: { required: () => true },
     clientBasedCORS: () => true,
     clientDefaults: { token_endpoint_auth_method: 'none' },
@@ -42,7 +47,15 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       context.type = 'text'
       context.body = `${error}: ${error_description ?? ''}\n`
     },
-    ttl: { AccessToken: hour, AuthorizationCode: 60, Grant: 24 * hour, IdToken: hour, Interaction: hour, RefreshToken: 24 * hour, Session: 24 * hour },
+    ttl: {
+      AccessToken: hour,
+      AuthorizationCode: 60,
+      Grant: 24 * hour,
+      IdToken: hour,
+      Interaction: hour,
+      RefreshToken: 24 * hour,
+      Session: 24 * hour,
+    },
     features: {
       devInteractions: { enabled: false },
       registration: { enabled: true },
@@ -62,7 +75,13 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
 }
 
 function resourceServer(audience: string): ResourceServer {
-  return { audience, scope: scopes.join(' '), accessTokenFormat: 'jwt', accessTokenTTL: hour, jwt: { sign: { alg: 'RS256' } } }
+  return {
+    audience,
+    scope: scopes.join(' '),
+    accessTokenFormat: 'jwt',
+    accessTokenTTL: hour,
+    jwt: { sign: { alg: 'RS256' } },
+  }
 }
 
 /** The library warns, when imported, about every Node newer than its list; that one line would be the demo's first. */

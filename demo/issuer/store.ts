@@ -12,13 +12,16 @@ export function createStore(): Store {
     adapter(model) {
       const key = (id: string) => `${model}:${id}`
       const findBy = (property: 'uid' | 'userCode', value: string) =>
-        [...held].find(([name, payload]) => name.startsWith(`${model}:`) && payload[property] === value)?.[1]
+        [...held].find(
+          ([name, payload]) => name.startsWith(`${model}:`) && payload[property] === value,
+        )?.[1]
       return {
         upsert: async (id, payload) => void held.set(key(id), payload),
         find: async (id) => held.get(key(id)),
         findByUid: async (uid) => findBy('uid', uid),
         findByUserCode: async (userCode) => findBy('userCode', userCode),
-        consume: async (id) => void held.set(key(id), { ...held.get(key(id)), consumed: Math.floor(Date.now() / 1000) }),
+        consume: async (id) =>
+          void held.set(key(id), { ...held.get(key(id)), consumed: Math.floor(Date.now() / 1000) }),
         destroy: async (id) => void held.delete(key(id)),
         revokeByGrantId: async (grantId) => {
           for (const [name, payload] of held) if (payload.grantId === grantId) held.delete(name)

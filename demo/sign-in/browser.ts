@@ -29,7 +29,10 @@ export async function walkSignIn(authorizationUrl: URL, user: string): Promise<U
     }
     const html = await response.text()
     const action = /<form method="post" action="([^"]+)"/.exec(html)?.[1]
-    if (response.status !== 200 || action === undefined) throw new Error(`${url.pathname} answered ${response.status} without a form: ${html.slice(0, 200)}`)
+    if (response.status !== 200 || action === undefined)
+      throw new Error(
+        `${url.pathname} answered ${response.status} without a form: ${html.slice(0, 200)}`,
+      )
     url = new URL(action, url)
     form = press(html, user)
   }
@@ -38,8 +41,11 @@ export async function walkSignIn(authorizationUrl: URL, user: string): Promise<U
 
 /** The button with the user's name, or the only one. */
 function press(html: string, user: string): URLSearchParams {
-  const buttons = [...html.matchAll(/<button name="(\w+)" value="([^"]+)"/g)].map(([, name = '', value = '']) => [name, value])
-  const button = buttons.find(([, value]) => value === user) ?? (buttons.length === 1 ? buttons[0] : undefined)
+  const buttons = [...html.matchAll(/<button name="(\w+)" value="([^"]+)"/g)].map(
+    ([, name = '', value = '']) => [name, value],
+  )
+  const button =
+    buttons.find(([, value]) => value === user) ?? (buttons.length === 1 ? buttons[0] : undefined)
   if (button === undefined) throw new Error(`the page has no button for ${user}`)
   return new URLSearchParams([button])
 }

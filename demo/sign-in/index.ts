@@ -16,7 +16,8 @@ export interface SignedIn {
  */
 export async function signIn(serverUrl: string, user: string): Promise<SignedIn> {
   const session = createSession()
-  const transport = () => new StreamableHTTPClientTransport(new URL(serverUrl), { authProvider: session })
+  const transport = () =>
+    new StreamableHTTPClientTransport(new URL(serverUrl), { authProvider: session })
   const client = () => new Client({ name: 'kube-mcp-demo', version: '1.0.0' })
 
   const first = transport()

@@ -16,7 +16,9 @@ describe.each([baseUrl, `${baseUrl}/mcp`])('@modelcontextprotocol/sdk 1.x at %s'
     })
     await client.connect(transport)
     expect((await client.listTools()).tools).toHaveLength(22)
-    expect(await client.callTool({ name: 'list_nodes' })).toMatchObject({ content: [{ type: 'text', text: expect.stringContaining('node-1') }] })
+    expect(await client.callTool({ name: 'list_nodes' })).toMatchObject({
+      content: [{ type: 'text', text: expect.stringContaining('node-1') }],
+    })
     await client.close()
   })
 })

@@ -28,7 +28,9 @@ describe.each([baseUrl, `${baseUrl}/mcp`])('@modelcontextprotocol/client 2.x at 
     })
     await client.connect(transport)
     expect((await client.listTools()).tools).toHaveLength(22)
-    expect(await client.callTool({ name: 'list_nodes' })).toMatchObject({ content: [{ type: 'text', text: expect.stringContaining('node-1') }] })
+    expect(await client.callTool({ name: 'list_nodes' })).toMatchObject({
+      content: [{ type: 'text', text: expect.stringContaining('node-1') }],
+    })
     expect([versions.has(version), [...types]]).toEqual([true, ['application/json']])
     await client.close()
   })

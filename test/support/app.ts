@@ -1,4 +1,11 @@
-import { type Config, createApp, type App, type KubeTransport, type LogEntry, type Platform } from '../../core/index.ts'
+import {
+  type Config,
+  createApp,
+  type App,
+  type KubeTransport,
+  type LogEntry,
+  type Platform,
+} from '../../core/index.ts'
 import { createTestIssuer, type TestIssuer } from './issuer.ts'
 
 /** A server over an issuer in memory, with its log and its clock in the test's hands. */
@@ -11,7 +18,11 @@ export interface TestApp extends App {
 /** 2026-01-01T00:00:00Z, so that tests read the same every day. */
 export const startOfTest = 1_767_225_600_000
 
-export async function createTestApp(config: Config, cluster: KubeTransport, overrides: Partial<Platform> = {}): Promise<TestApp> {
+export async function createTestApp(
+  config: Config,
+  cluster: KubeTransport,
+  overrides: Partial<Platform> = {},
+): Promise<TestApp> {
   const clock = { now: startOfTest }
   const issuer = await createTestIssuer(() => clock.now)
   const log: LogEntry[] = []

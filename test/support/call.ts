@@ -9,7 +9,10 @@ interface CallOptions {
 }
 
 /** A 2025-era `tools/list`, or another method, as an MCP client posts it. */
-export function mcpRequest(token: string | undefined, { url = `${baseUrl}/mcp`, method = 'tools/list', params, headers = {} }: CallOptions = {}): Request {
+export function mcpRequest(
+  token: string | undefined,
+  { url = `${baseUrl}/mcp`, method = 'tools/list', params, headers = {} }: CallOptions = {},
+): Request {
   return new Request(url, {
     method: 'POST',
     headers: {
@@ -18,7 +21,12 @@ export function mcpRequest(token: string | undefined, { url = `${baseUrl}/mcp`, 
       accept: 'application/json, text/event-stream',
       ...headers,
     },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, ...(params === undefined ? {} : { params }) }),
+    body: JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      method,
+      ...(params === undefined ? {} : { params }),
+    }),
   })
 }
 
@@ -26,12 +34,18 @@ export function mcpRequest(token: string | undefined, { url = `${baseUrl}/mcp`, 
 export interface Answer {
   readonly status: number
   readonly error?: { readonly code: number; readonly message: string }
-  readonly result?: { readonly isError?: boolean; readonly content: readonly { readonly text: string }[]; readonly tools: readonly { readonly name: string }[] }
+  readonly result?: {
+    readonly isError?: boolean
+    readonly content: readonly { readonly text: string }[]
+    readonly tools: readonly { readonly name: string }[]
+  }
 }
 
 /** One request with a good token. */
 export async function ask(app: TestApp, method: string, params?: object): Promise<Answer> {
-  const response = await app.fetch(mcpRequest(await app.issuer.token(), { method, ...(params === undefined ? {} : { params }) }))
+  const response = await app.fetch(
+    mcpRequest(await app.issuer.token(), { method, ...(params === undefined ? {} : { params }) }),
+  )
   return { status: response.status, ...JSON.parse(await response.text()) }
 }
 

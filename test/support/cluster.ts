@@ -3,10 +3,21 @@ import { createSnapshot } from '../../core/kube/snapshot/index.ts'
 
 /** A cluster of `pods` pods in the namespaces `shop` and `payments`, with one object of most kinds. */
 export function smallCluster(pods = 3): KubeTransport {
-  const object = (apiVersion: string, kind: string, name: string, namespace?: string, rest: object = {}) => ({
+  const object = (
+    apiVersion: string,
+    kind: string,
+    name: string,
+    namespace?: string,
+    rest: object = {},
+  ) => ({
     apiVersion,
     kind,
-    metadata: { name, ...(namespace === undefined ? {} : { namespace }), creationTimestamp: '2026-01-01T00:00:00Z', managedFields: [{ manager: 'test' }] },
+    metadata: {
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      creationTimestamp: '2026-01-01T00:00:00Z',
+      managedFields: [{ manager: 'test' }],
+    },
     ...rest,
   })
   const items = [
@@ -18,11 +29,24 @@ export function smallCluster(pods = 3): KubeTransport {
     object('networking.k8s.io/v1', 'Ingress', 'web', 'shop'),
     object('v1', 'PersistentVolume', 'disk'),
     object('v1', 'PersistentVolumeClaim', 'data', 'shop'),
-    object('v1', 'Event', 'web.1', 'shop', { involvedObject: { kind: 'Pod', name: 'pod-00000' }, reason: 'Started', type: 'Normal' }),
+    object('v1', 'Event', 'web.1', 'shop', {
+      involvedObject: { kind: 'Pod', name: 'pod-00000' },
+      reason: 'Started',
+      type: 'Normal',
+    }),
     object('v1', 'ConfigMap', 'settings', 'shop', { data: { level: 'info' } }),
-    object('v1', 'Secret', 'password', 'shop', { type: 'Opaque', data: { password: btoa('hunter2') } }),
+    object('v1', 'Secret', 'password', 'shop', {
+      type: 'Opaque',
+      data: { password: btoa('hunter2') },
+    }),
     ...Array.from({ length: pods }, (_, index) =>
-      object('v1', 'Pod', `pod-${String(index).padStart(5, '0')}`, index % 2 === 0 ? 'shop' : 'payments', { spec: { containers: [{ name: 'web' }] }, status: { phase: 'Running' } }),
+      object(
+        'v1',
+        'Pod',
+        `pod-${String(index).padStart(5, '0')}`,
+        index % 2 === 0 ? 'shop' : 'payments',
+        { spec: { containers: [{ name: 'web' }] }, status: { phase: 'Running' } },
+      ),
     ),
   ]
   return createSnapshot(JSON.stringify({ apiVersion: 'v1', kind: 'List', items }))

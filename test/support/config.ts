@@ -4,7 +4,9 @@ export const issuerUrl = 'https://issuer.example.com'
 export const baseUrl = 'https://mcp.example.com'
 
 /** A configuration as tests need it; what a test is about, it says. */
-export function testConfig(overrides: Partial<Omit<Config, 'issuer'>> & { readonly issuer?: Partial<IssuerConfig> } = {}): Config {
+export function testConfig(
+  overrides: Partial<Omit<Config, 'issuer'>> & { readonly issuer?: Partial<IssuerConfig> } = {},
+): Config {
   return {
     listen: { port: 9000 },
     baseUrl,

@@ -55,7 +55,10 @@ export async function startComponent(options: ComponentOptions): Promise<Compone
   }
 }
 
-async function untilReady(child: ChildProcess, { name, logFile, ready }: ComponentOptions): Promise<void> {
+async function untilReady(
+  child: ChildProcess,
+  { name, logFile, ready }: ComponentOptions,
+): Promise<void> {
   const deadline = Date.now() + readyWithin
   while (Date.now() < deadline) {
     if (hasEnded(child)) {

@@ -21,7 +21,9 @@ describe('Origin (MCP, Streamable HTTP: DNS rebinding; SEED defect 11)', () => {
 
   it('the refusal names the setting', async () => {
     const app = await createTestApp(config, untouchedCluster)
-    const response = await app.fetch(mcpRequest(undefined, { headers: { origin: 'https://evil.example.com' } }))
+    const response = await app.fetch(
+      mcpRequest(undefined, { headers: { origin: 'https://evil.example.com' } }),
+    )
     expect(await response.text()).toContain('KUBE_MCP_ALLOWED_ORIGINS')
   })
 })
@@ -29,28 +31,51 @@ describe('Origin (MCP, Streamable HTTP: DNS rebinding; SEED defect 11)', () => {
 describe('CORS (Fetch standard §3.2)', () => {
   it('lets a page of an allowed origin read the challenge', async () => {
     const app = await createTestApp(config, untouchedCluster)
-    const { status, headers } = await app.fetch(mcpRequest(undefined, { headers: { origin: friend } }))
-    expect([status, headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([401, friend, 'Origin'])
-    expect(headers.get('access-control-expose-headers')).toBe('WWW-Authenticate, Mcp-Session-Id, DPoP-Nonce, Retry-After')
+    const { status, headers } = await app.fetch(
+      mcpRequest(undefined, { headers: { origin: friend } }),
+    )
+    expect([status, headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([
+      401,
+      friend,
+      'Origin',
+    ])
+    expect(headers.get('access-control-expose-headers')).toBe(
+      'WWW-Authenticate, Mcp-Session-Id, DPoP-Nonce, Retry-After',
+    )
   })
 
   it('gives nothing to a request without Origin, and says that the answer varies', async () => {
     const app = await createTestApp(config, untouchedCluster)
-    const { headers } = await app.fetch(new Request(`${baseUrl}/.well-known/oauth-protected-resource`))
-    expect([headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([null, 'Origin'])
+    const { headers } = await app.fetch(
+      new Request(`${baseUrl}/.well-known/oauth-protected-resource`),
+    )
+    expect([headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([
+      null,
+      'Origin',
+    ])
   })
 
   const preflight = (origin: string) =>
     new Request(`${baseUrl}/mcp`, {
       method: 'OPTIONS',
-      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,mcp-protocol-version' },
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,mcp-protocol-version',
+      },
     })
 
   it('answers the preflight of an allowed origin with 204', async () => {
     const app = await createTestApp(config, untouchedCluster)
     const { status, headers } = await app.fetch(preflight(friend))
-    expect([status, headers.get('access-control-allow-origin'), headers.get('access-control-max-age')]).toEqual([204, friend, '3600'])
-    expect(headers.get('access-control-allow-headers')?.toLowerCase()).toMatch(/authorization.*mcp-protocol-version.*mcp-method.*mcp-name.*dpop.*traceparent/)
+    expect([
+      status,
+      headers.get('access-control-allow-origin'),
+      headers.get('access-control-max-age'),
+    ]).toEqual([204, friend, '3600'])
+    expect(headers.get('access-control-allow-headers')?.toLowerCase()).toMatch(
+      /authorization.*mcp-protocol-version.*mcp-method.*mcp-name.*dpop.*traceparent/,
+    )
   })
 
   it('refuses the preflight of another', async () => {
@@ -70,16 +95,37 @@ describe('Host (RFC 9110 §7.2; SEED defect 11)', () => {
     { what: "the base URL's with its port", url: 'https://mcp.example.com:443/mcp', status: 401 },
     { what: 'another', url: 'https://rebound.example.com/mcp', status: 403 },
     { what: 'another port', url: 'https://mcp.example.com:8443/mcp', status: 403 },
-    { what: 'an allowed one', url: 'https://kube-mcp.internal:9000/mcp', status: 401, overrides: { allowedHosts: ['kube-mcp.internal:9000'] } },
-    { what: 'loopback, when bound to loopback', url: 'http://localhost:9000/mcp', status: 401, overrides: { listen: { host: '127.0.0.1', port: 9000 } } },
-    { what: 'loopback, when bound to all interfaces', url: 'http://localhost:9000/mcp', status: 403 },
-    { what: 'another, when bound to loopback', url: 'http://rebound.example.com/mcp', status: 403, overrides: { listen: { host: '127.0.0.1', port: 9000 } } },
+    {
+      what: 'an allowed one',
+      url: 'https://kube-mcp.internal:9000/mcp',
+      status: 401,
+      overrides: { allowedHosts: ['kube-mcp.internal:9000'] },
+    },
+    {
+      what: 'loopback, when bound to loopback',
+      url: 'http://localhost:9000/mcp',
+      status: 401,
+      overrides: { listen: { host: '127.0.0.1', port: 9000 } },
+    },
+    {
+      what: 'loopback, when bound to all interfaces',
+      url: 'http://localhost:9000/mcp',
+      status: 403,
+    },
+    {
+      what: 'another, when bound to loopback',
+      url: 'http://rebound.example.com/mcp',
+      status: 403,
+      overrides: { listen: { host: '127.0.0.1', port: 9000 } },
+    },
   ])('$what → $status', async ({ url, status, overrides }) => {
     expect((await ask(url, overrides)).status).toBe(status)
   })
 
   it('the refusal names the setting', async () => {
-    expect(await (await ask('https://rebound.example.com/mcp')).text()).toContain('KUBE_MCP_ALLOWED_HOSTS')
+    expect(await (await ask('https://rebound.example.com/mcp')).text()).toContain(
+      'KUBE_MCP_ALLOWED_HOSTS',
+    )
   })
 
   it.each(['/health', '/ready'])('%s answers any: probes come by pod address', async (path) => {

@@ -3,8 +3,14 @@ import type { KubeTransport } from '../../../core/index.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { baseUrl, testConfig } from '../../support/config.ts'
 
-const reached: KubeTransport = { fetch: async () => Response.json({ gitVersion: 'v1.37.2' }), close: async () => {} }
-const unreached: KubeTransport = { fetch: () => Promise.reject(new TypeError('refused')), close: async () => {} }
+const reached: KubeTransport = {
+  fetch: async () => Response.json({ gitVersion: 'v1.37.2' }),
+  close: async () => {},
+}
+const unreached: KubeTransport = {
+  fetch: () => Promise.reject(new TypeError('refused')),
+  close: async () => {},
+}
 
 async function ready(app: TestApp): Promise<readonly [number, unknown]> {
   const response = await app.fetch(new Request(`${baseUrl}/ready`))

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createTestApp, untouchedCluster } from '../../support/app.ts'
 import { baseUrl, issuerUrl, testConfig } from '../../support/config.ts'
 
-const start = (overrides: Parameters<typeof testConfig>[0] = {}) => createTestApp(testConfig(overrides), untouchedCluster)
+const start = (overrides: Parameters<typeof testConfig>[0] = {}) =>
+  createTestApp(testConfig(overrides), untouchedCluster)
 
 interface Row {
   readonly method: string
@@ -34,20 +35,31 @@ const rows: readonly Row[] = [
 ]
 
 describe('routes, without a token', () => {
-  it.each(rows)('$method $path (Accept: $accept) → $status', async ({ method, path, status, allow, accept }) => {
-    const app = await start()
-    const response = await app.fetch(new Request(baseUrl + path, { method, headers: accept === undefined ? {} : { accept } }))
-    expect([response.status, response.headers.get('allow') ?? undefined]).toEqual([status, allow])
-  })
+  it.each(rows)(
+    '$method $path (Accept: $accept) → $status',
+    async ({ method, path, status, allow, accept }) => {
+      const app = await start()
+      const response = await app.fetch(
+        new Request(baseUrl + path, { method, headers: accept === undefined ? {} : { accept } }),
+      )
+      expect([response.status, response.headers.get('allow') ?? undefined]).toEqual([status, allow])
+    },
+  )
 })
 
 describe('with a token', () => {
-  it.each(['GET', 'DELETE'])('%s answers 405: there are no sessions (MCP, Streamable HTTP)', async (method) => {
-    const app = await start()
-    const headers = { authorization: `Bearer ${await app.issuer.token()}`, accept: 'text/event-stream' }
-    const response = await app.fetch(new Request(`${baseUrl}/mcp`, { method, headers }))
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
-  })
+  it.each(['GET', 'DELETE'])(
+    '%s answers 405: there are no sessions (MCP, Streamable HTTP)',
+    async (method) => {
+      const app = await start()
+      const headers = {
+        authorization: `Bearer ${await app.issuer.token()}`,
+        accept: 'text/event-stream',
+      }
+      const response = await app.fetch(new Request(`${baseUrl}/mcp`, { method, headers }))
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
+    },
+  )
 })
 
 describe('GET /health', () => {
@@ -62,7 +74,10 @@ describe('HEAD', () => {
   it('has the headers of GET and no body (RFC 9110 §9.3.2)', async () => {
     const app = await start()
     const response = await app.fetch(new Request(`${baseUrl}/health`, { method: 'HEAD' }))
-    expect([response.headers.get('content-type'), await response.text()]).toEqual([expect.stringMatching(/^application\/json/), ''])
+    expect([response.headers.get('content-type'), await response.text()]).toEqual([
+      expect.stringMatching(/^application\/json/),
+      '',
+    ])
   })
 })
 
@@ -83,23 +98,36 @@ const behindProxy = [
   { url: `${prefixed}/health`, status: 200 },
   { url: 'https://example.com/health', status: 200 },
   { url: `${prefixed}`, status: 401 },
-  { url: 'https://example.com/.well-known/oauth-protected-resource/kube', status: 200, resource: prefixed },
-  { url: 'https://example.com/.well-known/oauth-protected-resource/kube/mcp', status: 200, resource: `${prefixed}/mcp` },
+  {
+    url: 'https://example.com/.well-known/oauth-protected-resource/kube',
+    status: 200,
+    resource: prefixed,
+  },
+  {
+    url: 'https://example.com/.well-known/oauth-protected-resource/kube/mcp',
+    status: 200,
+    resource: `${prefixed}/mcp`,
+  },
   { url: `${prefixed}/.well-known/oauth-protected-resource`, status: 200, resource: prefixed },
 ]
 
 describe('a base URL with a path', () => {
-  it.each(behindProxy)('$url → $status $resource (RFC 9728 §3.1)', async ({ url, status, resource }) => {
-    const app = await start({ baseUrl: prefixed })
-    const response = await app.fetch(new Request(url))
-    const body = JSON.parse((await response.text()) || '{}')
-    expect([response.status, body.resource]).toEqual([status, resource])
-  })
+  it.each(behindProxy)(
+    '$url → $status $resource (RFC 9728 §3.1)',
+    async ({ url, status, resource }) => {
+      const app = await start({ baseUrl: prefixed })
+      const response = await app.fetch(new Request(url))
+      const body = JSON.parse((await response.text()) || '{}')
+      expect([response.status, body.resource]).toEqual([status, resource])
+    },
+  )
 
   it('is named by its challenges', async () => {
     const app = await start({ baseUrl: prefixed })
     const response = await app.fetch(new Request(`${prefixed}/mcp`, { method: 'POST' }))
-    expect(response.headers.get('www-authenticate')).toContain('resource_metadata="https://example.com/.well-known/oauth-protected-resource/kube/mcp"')
+    expect(response.headers.get('www-authenticate')).toContain(
+      'resource_metadata="https://example.com/.well-known/oauth-protected-resource/kube/mcp"',
+    )
   })
 })
 
@@ -109,7 +137,9 @@ describe('protected resource metadata (RFC 9728 §2; SEED defect 5)', () => {
     { path: '/mcp', resource: `${baseUrl}/mcp` },
   ])('of $resource names that resource, the issuer and the scopes', async ({ path, resource }) => {
     const app = await start({ issuer: { scopes: ['openid'], requiredScopes: ['mcp'] } })
-    const response = await app.fetch(new Request(`${baseUrl}/.well-known/oauth-protected-resource${path}`))
+    const response = await app.fetch(
+      new Request(`${baseUrl}/.well-known/oauth-protected-resource${path}`),
+    )
     expect(await response.json()).toEqual({
       resource,
       authorization_servers: [issuerUrl],
@@ -125,19 +155,27 @@ describe('a body', () => {
   const post = (token: string, body: BodyInit, type = 'application/json') =>
     new Request(`${baseUrl}/mcp`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': type, accept: 'application/json, text/event-stream' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': type,
+        accept: 'application/json, text/event-stream',
+      },
       body,
     })
 
   it('of more than 1 MiB gets 413 (SEED defect 12)', async () => {
     const app = await start()
-    expect((await app.fetch(post(await app.issuer.token(), ' '.repeat(1_048_577)))).status).toBe(413)
+    expect((await app.fetch(post(await app.issuer.token(), ' '.repeat(1_048_577)))).status).toBe(
+      413,
+    )
   })
 
   it('of just 1 MiB is read', async () => {
     const app = await start()
     const call = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' })
-    expect((await app.fetch(post(await app.issuer.token(), call.padEnd(1_048_576)))).status).toBe(200)
+    expect((await app.fetch(post(await app.issuer.token(), call.padEnd(1_048_576)))).status).toBe(
+      200,
+    )
   })
 
   it.each([
@@ -169,8 +207,13 @@ describe('what nobody foresaw', () => {
     const response = await app.fetch(new Request(`${baseUrl}/health`))
     expect([response.status, await response.json()]).toEqual([
       500,
-      { error: 'internal_error', message: 'Something went wrong here; the log of kube-mcp says what' },
+      {
+        error: 'internal_error',
+        message: 'Something went wrong here; the log of kube-mcp says what',
+      },
     ])
-    expect(app.log).toMatchObject([{ level: 'error', code: 'internal_error', error: 'Error: the reason' }])
+    expect(app.log).toMatchObject([
+      { level: 'error', code: 'internal_error', error: 'Error: the reason' },
+    ])
   })
 })

@@ -3,7 +3,10 @@ import { type ApiPage, fillPage, type Position } from '../../../core/kube/page.t
 
 /** An API server with `count` entries whose pages say, or not, how many remain. */
 function apiServer(count: number, size: (index: number) => number, countsRemaining: boolean) {
-  const entries = Array.from({ length: count }, (_, index) => ({ key: `ns/${String(index).padStart(5, '0')}`, text: 'x'.repeat(size(index)) }))
+  const entries = Array.from({ length: count }, (_, index) => ({
+    key: `ns/${String(index).padStart(5, '0')}`,
+    text: 'x'.repeat(size(index)),
+  }))
   const requests: number[] = []
   const fetchPage = async (limit: number, token: string | undefined): Promise<ApiPage> => {
     requests.push(limit)
@@ -11,7 +14,9 @@ function apiServer(count: number, size: (index: number) => number, countsRemaini
     const end = Math.min(count, start + limit)
     return {
       entries: entries.slice(start, end),
-      ...(end < count ? { continue: String(end), ...(countsRemaining ? { remaining: count - end } : {}) } : {}),
+      ...(end < count
+        ? { continue: String(end), ...(countsRemaining ? { remaining: count - end } : {}) }
+        : {}),
     }
   }
   return { fetchPage, requests, keys: entries.map(({ key }) => key) }
@@ -32,23 +37,56 @@ async function walk(server: ReturnType<typeof apiServer>, limits: Parameters<typ
 
 describe('walking the pages of a list', () => {
   it.each([
-    { what: 'rows decide', count: 1000, limits: { entries: 100, bytes: 1_000_000, perRequest: 500 }, size: () => 50 },
-    { what: 'bytes decide', count: 1000, limits: { entries: 100, bytes: 1_000, perRequest: 500 }, size: () => 50 },
-    { what: 'bytes decide, unevenly', count: 333, limits: { entries: 100, bytes: 700, perRequest: 500 }, size: (index: number) => (index * 37) % 300 },
-    { what: 'the API server gives less at once', count: 95, limits: { entries: 40, bytes: 1_000_000, perRequest: 7 }, size: () => 10 },
-    { what: 'each entry is larger than a page', count: 5, limits: { entries: 100, bytes: 10, perRequest: 2 }, size: () => 100 },
+    {
+      what: 'rows decide',
+      count: 1000,
+      limits: { entries: 100, bytes: 1_000_000, perRequest: 500 },
+      size: () => 50,
+    },
+    {
+      what: 'bytes decide',
+      count: 1000,
+      limits: { entries: 100, bytes: 1_000, perRequest: 500 },
+      size: () => 50,
+    },
+    {
+      what: 'bytes decide, unevenly',
+      count: 333,
+      limits: { entries: 100, bytes: 700, perRequest: 500 },
+      size: (index: number) => (index * 37) % 300,
+    },
+    {
+      what: 'the API server gives less at once',
+      count: 95,
+      limits: { entries: 40, bytes: 1_000_000, perRequest: 7 },
+      size: () => 10,
+    },
+    {
+      what: 'each entry is larger than a page',
+      count: 5,
+      limits: { entries: 100, bytes: 10, perRequest: 2 },
+      size: () => 100,
+    },
   ])('gives each entry exactly once where $what', async ({ count, limits, size }) => {
     expect((await walk(apiServer(count, size, true), limits)).total).toBe(count)
   })
 
   it('says on each page how many are left', async () => {
-    const { shown, remaining } = await walk(apiServer(250, () => 50, true), { entries: 100, bytes: 4_000, perRequest: 500 })
-    const left = shown.map((_, page) => 250 - shown.slice(0, page + 1).reduce((sum, count) => sum + count, 0))
+    const { shown, remaining } = await walk(
+      apiServer(250, () => 50, true),
+      { entries: 100, bytes: 4_000, perRequest: 500 },
+    )
+    const left = shown.map(
+      (_, page) => 250 - shown.slice(0, page + 1).reduce((sum, count) => sum + count, 0),
+    )
     expect(remaining.slice(0, -1)).toEqual(left.slice(0, -1))
   })
 
   it('does not claim to know what is left when nobody counted (selectors)', async () => {
-    const { remaining } = await walk(apiServer(150, () => 50, false), { entries: 100, bytes: 1_000_000, perRequest: 100 })
+    const { remaining } = await walk(
+      apiServer(150, () => 50, false),
+      { entries: 100, bytes: 1_000_000, perRequest: 100 },
+    )
     expect(remaining).toEqual([undefined, undefined])
   })
 

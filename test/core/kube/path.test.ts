@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { path, withQuery } from '../../../core/kube/path.ts'
 
 describe('a path to the API server', () => {
-  it.each(['..', '.', '', 'a/b', '%2e%2e', '../secrets'])('refuses %j, which would leave its place', (name) => {
-    expect(() => path`/api/v1/namespaces/${name}/pods`).toThrow('cannot be a Kubernetes name')
-  })
+  it.each(['..', '.', '', 'a/b', '%2e%2e', '../secrets'])(
+    'refuses %j, which would leave its place',
+    (name) => {
+      expect(() => path`/api/v1/namespaces/${name}/pods`).toThrow('cannot be a Kubernetes name')
+    },
+  )
 
   it.each([
     ['shop', '/api/v1/namespaces/shop/pods'],
@@ -15,6 +18,8 @@ describe('a path to the API server', () => {
   })
 
   it('leaves undefined query entries out', () => {
-    expect(withQuery('/api/v1/pods', { limit: 5, continue: undefined, labelSelector: 'a=b,c in (d)' })).toBe('/api/v1/pods?limit=5&labelSelector=a%3Db%2Cc+in+%28d%29')
+    expect(
+      withQuery('/api/v1/pods', { limit: 5, continue: undefined, labelSelector: 'a=b,c in (d)' }),
+    ).toBe('/api/v1/pods?limit=5&labelSelector=a%3Db%2Cc+in+%28d%29')
   })
 })

@@ -5,30 +5,85 @@ import { recording, smallCluster } from '../../support/cluster.ts'
 import { testConfig } from '../../support/config.ts'
 
 const rows = [
-  { what: 'a tool that is not there', name: 'list_pod', args: {}, message: 'Unknown tool "list_pod": did you mean list_pods?' },
-  { what: 'a tool like none', name: 'x', args: {}, message: 'Unknown tool "x": tools/list names those there are' },
-  { what: 'an unknown argument', name: 'list_nodes', args: { namespce: 'x' }, message: 'Wrong arguments for list_nodes: "namespce" unknown (it takes labelSelector, fieldSelector, limit, continue, output)' },
-  { what: 'a missing argument', name: 'get_node', args: {}, message: /name is required and must be a Kubernetes name/ },
-  { what: 'an argument of another type', name: 'get_node', args: { name: 5 }, message: /name must be a Kubernetes name/ },
-  { what: 'a limit out of range', name: 'list_nodes', args: { limit: 501 }, message: 'Wrong arguments for list_nodes: limit must be a whole number from 1 to 500' },
-  { what: 'an unknown output', name: 'list_nodes', args: { output: 'xml' }, message: 'Wrong arguments for list_nodes: output must be one of table, wide, yaml, json' },
+  {
+    what: 'a tool that is not there',
+    name: 'list_pod',
+    args: {},
+    message: 'Unknown tool "list_pod": did you mean list_pods?',
+  },
+  {
+    what: 'a tool like none',
+    name: 'x',
+    args: {},
+    message: 'Unknown tool "x": tools/list names those there are',
+  },
+  {
+    what: 'an unknown argument',
+    name: 'list_nodes',
+    args: { namespce: 'x' },
+    message:
+      'Wrong arguments for list_nodes: "namespce" unknown (it takes labelSelector, fieldSelector, limit, continue, output)',
+  },
+  {
+    what: 'a missing argument',
+    name: 'get_node',
+    args: {},
+    message: /name is required and must be a Kubernetes name/,
+  },
+  {
+    what: 'an argument of another type',
+    name: 'get_node',
+    args: { name: 5 },
+    message: /name must be a Kubernetes name/,
+  },
+  {
+    what: 'a limit out of range',
+    name: 'list_nodes',
+    args: { limit: 501 },
+    message: 'Wrong arguments for list_nodes: limit must be a whole number from 1 to 500',
+  },
+  {
+    what: 'an unknown output',
+    name: 'list_nodes',
+    args: { output: 'xml' },
+    message: 'Wrong arguments for list_nodes: output must be one of table, wide, yaml, json',
+  },
   { what: 'arguments that are no object', name: 'list_nodes', args: [1], message: /./ },
 ]
 
 describe('a call with', () => {
-  it.each(rows)('$what is invalid params (-32602), and nothing is asked of the cluster', async ({ name, args, message }) => {
-    const app = await createTestApp(testConfig(), untouchedCluster)
-    const { error } = await ask(app, 'tools/call', { name, arguments: args })
-    expect(error?.code).toBe(-32_602)
-    expect(error?.message).toMatch(message)
-  })
+  it.each(rows)(
+    '$what is invalid params (-32602), and nothing is asked of the cluster',
+    async ({ name, args, message }) => {
+      const app = await createTestApp(testConfig(), untouchedCluster)
+      const { error } = await ask(app, 'tools/call', { name, arguments: args })
+      expect(error?.code).toBe(-32_602)
+      expect(error?.message).toMatch(message)
+    },
+  )
 })
 
 describe('a name that cannot be a Kubernetes name', () => {
-  it.each(['..', '.', '', 'a/b', 'UPPER', '%2e%2e', '-a', 'a..b', 'a'.repeat(254), '../../secrets'])('%j is refused before any request', async (name) => {
+  it.each([
+    '..',
+    '.',
+    '',
+    'a/b',
+    'UPPER',
+    '%2e%2e',
+    '-a',
+    'a..b',
+    'a'.repeat(254),
+    '../../secrets',
+  ])('%j is refused before any request', async (name) => {
     const app = await createTestApp(testConfig(), untouchedCluster)
-    expect((await ask(app, 'tools/call', { name: 'get_node', arguments: { name } })).error?.code).toBe(-32_602)
-    expect((await ask(app, 'tools/call', { name: 'list_pods', arguments: { namespace: name } })).error?.code).toBe(-32_602)
+    expect(
+      (await ask(app, 'tools/call', { name: 'get_node', arguments: { name } })).error?.code,
+    ).toBe(-32_602)
+    expect(
+      (await ask(app, 'tools/call', { name: 'list_pods', arguments: { namespace: name } })).error
+        ?.code,
+    ).toBe(-32_602)
   })
 })
 
@@ -41,7 +96,10 @@ describe('the operator’s tool lists', () => {
     const app = await createTestApp(testConfig({ tools }), cluster)
     const { result } = await ask(app, 'tools/list')
     expect(result?.tools.map(({ name }) => name)).not.toContain('get_secret')
-    const { error } = await ask(app, 'tools/call', { name: 'get_secret', arguments: { name: 'password', namespace: 'shop' } })
+    const { error } = await ask(app, 'tools/call', {
+      name: 'get_secret',
+      arguments: { name: 'password', namespace: 'shop' },
+    })
     expect([error?.code, cluster.paths]).toEqual([-32_602, []])
   })
 })
@@ -49,30 +107,61 @@ describe('the operator’s tool lists', () => {
 describe('what the API server refuses', () => {
   it('is a tool error that the model reads', async () => {
     const app = await createTestApp(testConfig(), smallCluster())
-    const { result } = await ask(app, 'tools/call', { name: 'get_pod', arguments: { name: 'nope', namespace: 'shop' } })
-    expect(result).toMatchObject({ isError: true, content: [{ text: 'Cannot get pod nope in namespace shop: pods "nope" not found' }] })
+    const { result } = await ask(app, 'tools/call', {
+      name: 'get_pod',
+      arguments: { name: 'nope', namespace: 'shop' },
+    })
+    expect(result).toMatchObject({
+      isError: true,
+      content: [{ text: 'Cannot get pod nope in namespace shop: pods "nope" not found' }],
+    })
   })
 
   it('an API server that cannot be reached is a tool error without its address', async () => {
     const app = await createTestApp(testConfig(), untouchedCluster)
-    expect(await callText(app, 'list_pods')).toBe('Cannot list pods: the API server cannot be reached; try again shortly')
+    expect(await callText(app, 'list_pods')).toBe(
+      'Cannot list pods: the API server cannot be reached; try again shortly',
+    )
   })
 })
 
 describe('what nobody foresaw in a tool', () => {
   it('lends nothing to the answer, and the log has it', async () => {
-    const cluster = { fetch: async () => ({ get status(): number { throw new Error('inner detail') } }) as Response, close: async () => {} }
+    const cluster = {
+      fetch: async () =>
+        ({
+          get status(): number {
+            throw new Error('inner detail')
+          },
+        }) as Response,
+      close: async () => {},
+    }
     const app = await createTestApp(testConfig(), cluster)
-    expect(await callText(app, 'list_pods')).toBe('list_pods failed inside kube-mcp; its log says why')
-    expect(app.log).toContainEqual(expect.objectContaining({ outcome: 'internal_error', cause: 'Error: inner detail' }))
+    expect(await callText(app, 'list_pods')).toBe(
+      'list_pods failed inside kube-mcp; its log says why',
+    )
+    expect(app.log).toContainEqual(
+      expect.objectContaining({ outcome: 'internal_error', cause: 'Error: inner detail' }),
+    )
   })
 })
 
 describe('the log of a call', () => {
   it('names who called what, and how it ended', async () => {
-    const app = await createTestApp(testConfig({ issuer: { username: { claim: 'sub', prefix: 'oidc:' } } }), smallCluster())
+    const app = await createTestApp(
+      testConfig({ issuer: { username: { claim: 'sub', prefix: 'oidc:' } } }),
+      smallCluster(),
+    )
     await callText(app, 'list_nodes')
-    expect(app.log).toContainEqual(expect.objectContaining({ level: 'info', code: 'tool_called', tool: 'list_nodes', actor: 'oidc:ada', outcome: 'ok' }))
+    expect(app.log).toContainEqual(
+      expect.objectContaining({
+        level: 'info',
+        code: 'tool_called',
+        tool: 'list_nodes',
+        actor: 'oidc:ada',
+        outcome: 'ok',
+      }),
+    )
   })
 
   it('never holds a token', async () => {
@@ -92,20 +181,41 @@ describe('JSON-RPC', () => {
 
   it('answers a 2025-era request as JSON: nothing streams', async () => {
     const app = await createTestApp(testConfig(), smallCluster())
-    const response = await app.fetch(mcpRequest(await app.issuer.token(), { method: 'tools/call', params: { name: 'list_nodes', arguments: {} } }))
+    const response = await app.fetch(
+      mcpRequest(await app.issuer.token(), {
+        method: 'tools/call',
+        params: { name: 'list_nodes', arguments: {} },
+      }),
+    )
     expect(response.headers.get('content-type')).toBe('application/json')
   })
 
   it('keeps no session (SEED defect 10)', async () => {
     const app = await createTestApp(testConfig(), untouchedCluster)
-    const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } }
-    const response = await app.fetch(mcpRequest(await app.issuer.token(), { method: 'initialize', params }))
+    const params = {
+      protocolVersion: '2025-06-18',
+      capabilities: {},
+      clientInfo: { name: 'test', version: '1' },
+    }
+    const response = await app.fetch(
+      mcpRequest(await app.issuer.token(), { method: 'initialize', params }),
+    )
     expect([response.status, response.headers.get('mcp-session-id')]).toEqual([200, null])
   })
 
-  it.each(['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'])('speaks %s', async (protocolVersion) => {
-    const app = await createTestApp(testConfig(), untouchedCluster)
-    const answer = await ask(app, 'initialize', { protocolVersion, capabilities: {}, clientInfo: { name: 'test', version: '1' } })
-    expect(answer.result).toMatchObject({ protocolVersion, serverInfo: { name: 'kube-mcp', title: 'Kubernetes API MCP' } })
-  })
+  it.each(['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'])(
+    'speaks %s',
+    async (protocolVersion) => {
+      const app = await createTestApp(testConfig(), untouchedCluster)
+      const answer = await ask(app, 'initialize', {
+        protocolVersion,
+        capabilities: {},
+        clientInfo: { name: 'test', version: '1' },
+      })
+      expect(answer.result).toMatchObject({
+        protocolVersion,
+        serverInfo: { name: 'kube-mcp', title: 'Kubernetes API MCP' },
+      })
+    },
+  )
 })

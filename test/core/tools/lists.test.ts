@@ -11,7 +11,12 @@ async function walk(app: TestApp, args: object) {
   const pages: string[] = []
   let cursor: string | undefined
   do {
-    pages.push(await callText(app, 'list_pods', { ...args, ...(cursor === undefined ? {} : { continue: cursor }) }))
+    pages.push(
+      await callText(app, 'list_pods', {
+        ...args,
+        ...(cursor === undefined ? {} : { continue: cursor }),
+      }),
+    )
     cursor = cursorIn(pages.at(-1) ?? '')
   } while (cursor !== undefined && pages.length < 200)
   return pages
@@ -22,7 +27,9 @@ describe('a list', () => {
     const pages = await walk(await start(1000), {})
     const names = pages.flatMap((page) => page.match(/pod-\d{5}/g) ?? [])
     expect([names.length, new Set(names).size]).toEqual([1000, 1000])
-    expect(Math.max(...pages.map((page) => new TextEncoder().encode(page).length))).toBeLessThanOrEqual(8192)
+    expect(
+      Math.max(...pages.map((page) => new TextEncoder().encode(page).length)),
+    ).toBeLessThanOrEqual(8192)
     expect(Math.max(...pages.map((page) => page.split('\n').length - 2))).toBeLessThanOrEqual(100)
   })
 
@@ -31,7 +38,11 @@ describe('a list', () => {
     const names: string[] = []
     let cursor: string | undefined
     do {
-      const text = await callText(app, 'list_pods', { output, limit: 10, ...(cursor === undefined ? {} : { continue: cursor }) })
+      const text = await callText(app, 'list_pods', {
+        output,
+        limit: 10,
+        ...(cursor === undefined ? {} : { continue: cursor }),
+      })
       names.push(...(text.match(/pod-\d{5}/g) ?? []))
       cursor = output === 'json' ? JSON.parse(text).continue : cursorIn(text)
     } while (cursor !== undefined && names.length < 100)
@@ -39,11 +50,16 @@ describe('a list', () => {
   })
 
   it('says how much is left and how to go on', async () => {
-    expect(await callText(await start(12), 'list_pods', { limit: 5 })).toMatch(/\n# 5 pods shown, 7 more are left; go on with continue: [\w-]+$/)
+    expect(await callText(await start(12), 'list_pods', { limit: 5 })).toMatch(
+      /\n# 5 pods shown, 7 more are left; go on with continue: [\w-]+$/,
+    )
   })
 
   it('with a selector does not claim to know what is left', async () => {
-    const text = await callText(await start(12), 'list_pods', { limit: 5, fieldSelector: 'status.phase=Running' })
+    const text = await callText(await start(12), 'list_pods', {
+      limit: 5,
+      fieldSelector: 'status.phase=Running',
+    })
     expect(text).toContain('# 5 pods shown, more are left; go on')
   })
 
@@ -52,7 +68,10 @@ describe('a list', () => {
     expect([
       (await callText(app, 'list_pods')).split('\n')[0],
       (await callText(app, 'list_pods', { namespace: 'shop' })).split('\n')[0],
-    ]).toEqual(['NAMESPACE  NAME  READY  STATUS  RESTARTS  AGE', 'NAME  READY  STATUS  RESTARTS  AGE'])
+    ]).toEqual([
+      'NAMESPACE  NAME  READY  STATUS  RESTARTS  AGE',
+      'NAME  READY  STATUS  RESTARTS  AGE',
+    ])
   })
 
   it('in one namespace asks for rows without objects, a fifth of the bytes', async () => {
@@ -71,7 +90,9 @@ describe('a list', () => {
   })
 
   it('with a selector the API server does not understand says what it said', async () => {
-    expect(await callText(await start(1), 'list_pods', { labelSelector: 'app in web' })).toMatch(/^Cannot list pods: .*parse/)
+    expect(await callText(await start(1), 'list_pods', { labelSelector: 'app in web' })).toMatch(
+      /^Cannot list pods: .*parse/,
+    )
   })
 })
 
@@ -82,18 +103,27 @@ describe('a cursor', () => {
   ])('does not serve a question $what', async ({ args }) => {
     const app = await start(12)
     const cursor = cursorIn(await callText(app, 'list_pods', { limit: 5 }))
-    expect(await callText(app, 'list_pods', { ...args, continue: cursor })).toContain('continue is not valid here')
+    expect(await callText(app, 'list_pods', { ...args, continue: cursor })).toContain(
+      'continue is not valid here',
+    )
   })
 
   it('is not something a caller can write', async () => {
-    expect(await callText(await start(1), 'list_pods', { continue: btoa('{"after":"a"}') })).toContain('continue is not valid here')
+    expect(
+      await callText(await start(1), 'list_pods', { continue: btoa('{"after":"a"}') }),
+    ).toContain('continue is not valid here')
   })
 })
 
 describe('an object', () => {
   it('larger than an answer is cut where it is long, and says so', async () => {
     const { createSnapshot } = await import('../../../core/kube/snapshot/index.ts')
-    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big', namespace: 'shop' }, data: { small: 'kept', large: 'x'.repeat(500_000) } }
+    const object = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'big', namespace: 'shop' },
+      data: { small: 'kept', large: 'x'.repeat(500_000) },
+    }
     const app = await createTestApp(testConfig(), createSnapshot(JSON.stringify(object)))
     const text = await callText(app, 'get_config_map', { name: 'big', namespace: 'shop' })
     expect(text).toContain('small: kept')
@@ -103,7 +133,15 @@ describe('an object', () => {
 
   it('with control and invisible characters is shown without them: a cluster holds data from strangers', async () => {
     const { createSnapshot } = await import('../../../core/kube/snapshot/index.ts')
-    const event = { apiVersion: 'v1', kind: 'Event', metadata: { name: 'e', namespace: 'shop' }, reason: 'R', type: 'Normal', message: 'a\u001b[31mb\u202ec\u{e0041}\u0007d\ne', involvedObject: { kind: 'Pod', name: 'p' } }
+    const event = {
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name: 'e', namespace: 'shop' },
+      reason: 'R',
+      type: 'Normal',
+      message: 'a\u001b[31mb\u202ec\u{e0041}\u0007d\ne',
+      involvedObject: { kind: 'Pod', name: 'p' },
+    }
     const app = await createTestApp(testConfig(), createSnapshot(JSON.stringify(event)))
     expect(await callText(app, 'list_events')).toContain('a[31mbcd e')
   })

@@ -10,7 +10,16 @@ export { namespaceA, namespaceB, type ContractObject } from './objects/object.ts
 export { pagedNames } from './objects/configuration.ts'
 
 /** Everything that the contract speaks of, in an order in which an API server accepts it. */
-export const contractObjects: readonly ContractObject[] = [...namespaces, ...definitions, ...cluster, ...network, ...workloads, ...pods, ...configuration, ...custom]
+export const contractObjects: readonly ContractObject[] = [
+  ...namespaces,
+  ...definitions,
+  ...cluster,
+  ...network,
+  ...workloads,
+  ...pods,
+  ...configuration,
+  ...custom,
+]
 
 /** The same as text for a snapshot, with what an API server adds by itself. */
 export function contractDump(): string {

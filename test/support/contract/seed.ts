@@ -12,25 +12,44 @@ async function apply(transport: KubeTransport, object: ContractObject): Promise<
   const path = await collectionPath(transport, object)
   await send(transport, 'POST', path, 'application/json', { ...rest, metadata: created })
   const itself = `${path}/${metadata.name}`
-  if (status !== undefined) await send(transport, 'PATCH', `${itself}/status`, 'application/merge-patch+json', { status })
-  if (deletionTimestamp !== undefined) await send(transport, 'DELETE', itself, 'application/json', {})
+  if (status !== undefined)
+    await send(transport, 'PATCH', `${itself}/status`, 'application/merge-patch+json', { status })
+  if (deletionTimestamp !== undefined)
+    await send(transport, 'DELETE', itself, 'application/json', {})
 }
 
 /** A new CustomResourceDefinition's kind is served after a moment. */
-async function collectionPath(transport: KubeTransport, { apiVersion, kind, metadata }: ContractObject): Promise<string> {
+async function collectionPath(
+  transport: KubeTransport,
+  { apiVersion, kind, metadata }: ContractObject,
+): Promise<string> {
   const groupVersion = `/${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}`
   for (let attempt = 0; attempt < 100; attempt++) {
     const response = await transport.fetch(groupVersion)
-    const { resources = [] }: { resources?: readonly { name: string; kind: string }[] } = await response.json()
-    const found = resources.find((resource) => resource.kind === kind && !resource.name.includes('/'))
-    if (found !== undefined) return `${groupVersion}/${metadata.namespace === undefined ? '' : `namespaces/${metadata.namespace}/`}${found.name}`
+    const { resources = [] }: { resources?: readonly { name: string; kind: string }[] } =
+      await response.json()
+    const found = resources.find(
+      (resource) => resource.kind === kind && !resource.name.includes('/'),
+    )
+    if (found !== undefined)
+      return `${groupVersion}/${metadata.namespace === undefined ? '' : `namespaces/${metadata.namespace}/`}${found.name}`
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`Cannot seed: ${apiVersion} ${kind} is not served`)
 }
 
-async function send(transport: KubeTransport, method: string, path: string, type: string, body: unknown): Promise<void> {
-  const response = await transport.fetch(path, { method, headers: { 'content-type': type }, body: JSON.stringify(body) })
+async function send(
+  transport: KubeTransport,
+  method: string,
+  path: string,
+  type: string,
+  body: unknown,
+): Promise<void> {
+  const response = await transport.fetch(path, {
+    method,
+    headers: { 'content-type': type },
+    body: JSON.stringify(body),
+  })
   const answer = await response.text()
   if (!response.ok) throw new Error(`Cannot seed: ${method} ${path}: ${response.status} ${answer}`)
 }

@@ -23,7 +23,11 @@ const ecdsaWithSha256 = der.sequence(der.objectIdentifier('1.2.840.10045.4.3.2')
 export function certificate(
   subject: Subject,
   publicKey: KeyObject,
-  issuer: { readonly subject: Subject; readonly publicKey: KeyObject; readonly privateKey: KeyObject },
+  issuer: {
+    readonly subject: Subject
+    readonly publicKey: KeyObject
+    readonly privateKey: KeyObject
+  },
 ): string {
   const body = der.sequence(
     der.value(0xa0, der.integer(Buffer.from([2]))),
@@ -51,7 +55,11 @@ function nameOf({ commonName, organizations = [] }: Subject): Buffer {
 }
 
 /** RFC 5280 §4.2.1; both key identifiers, since strict clients (Python 3.13) ask for them. */
-function extensions(subject: Subject, publicKey: KeyObject, issuerKey: KeyObject): readonly Buffer[] {
+function extensions(
+  subject: Subject,
+  publicKey: KeyObject,
+  issuerKey: KeyObject,
+): readonly Buffer[] {
   const identifiers = [
     extension('2.5.29.14', der.octetString(keyIdentifier(publicKey))),
     extension('2.5.29.35', der.sequence(der.value(0x80, keyIdentifier(issuerKey)))),

@@ -28,7 +28,15 @@ export function objectIdentifier(dotted: string): Buffer {
 
 /** UTCTime, as RFC 5280 §4.1.2.5 wants it for the years to 2049. */
 export const utcTime = (date: Date): Buffer =>
-  value(0x17, Buffer.from(date.toISOString().slice(2).replaceAll(/[-:T]|\.\d+/g, '')))
+  value(
+    0x17,
+    Buffer.from(
+      date
+        .toISOString()
+        .slice(2)
+        .replaceAll(/[-:T]|\.\d+/g, ''),
+    ),
+  )
 
 function lengthOf(length: number): readonly number[] {
   if (length < 0x80) return [length]

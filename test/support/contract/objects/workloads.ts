@@ -9,23 +9,85 @@ const template = {
     ],
   },
 }
-const selector = { matchLabels: { tier: 'front', app: 'web' }, matchExpressions: [{ key: 'kind', operator: 'NotIn', values: ['c', 'b'] }, { key: 'extra', operator: 'DoesNotExist' }] }
+const selector = {
+  matchLabels: { tier: 'front', app: 'web' },
+  matchExpressions: [
+    { key: 'kind', operator: 'NotIn', values: ['c', 'b'] },
+    { key: 'extra', operator: 'DoesNotExist' },
+  ],
+}
 const metadata = (name: string) => ({ name, namespace: namespaceA })
 
 export const workloads: readonly ContractObject[] = [
-  { apiVersion: 'apps/v1', kind: 'Deployment', metadata: metadata('web'), spec: { replicas: 3, selector, template }, status: { replicas: 4, updatedReplicas: 3, readyReplicas: 2, availableReplicas: 1 } },
-  { apiVersion: 'apps/v1', kind: 'Deployment', metadata: metadata('idle'), spec: { replicas: 0, selector, template } },
-  { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: metadata('web'), spec: { replicas: 3, selector, template }, status: { replicas: 3, readyReplicas: 2, availableReplicas: 1 } },
-  { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: metadata('db'), spec: { replicas: 3, serviceName: 'db', selector, template }, status: { replicas: 3, readyReplicas: 2 } },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: metadata('web'),
+    spec: { replicas: 3, selector, template },
+    status: { replicas: 4, updatedReplicas: 3, readyReplicas: 2, availableReplicas: 1 },
+  },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: metadata('idle'),
+    spec: { replicas: 0, selector, template },
+  },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'ReplicaSet',
+    metadata: metadata('web'),
+    spec: { replicas: 3, selector, template },
+    status: { replicas: 3, readyReplicas: 2, availableReplicas: 1 },
+  },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: metadata('db'),
+    spec: { replicas: 3, serviceName: 'db', selector, template },
+    status: { replicas: 3, readyReplicas: 2 },
+  },
   {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
     metadata: metadata('agent'),
-    spec: { selector, template: { ...template, spec: { ...template.spec, nodeSelector: { zone: 'b', disk: 'ssd' } } } },
-    status: { desiredNumberScheduled: 5, currentNumberScheduled: 4, numberMisscheduled: 0, numberReady: 3, updatedNumberScheduled: 2, numberAvailable: 1 },
+    spec: {
+      selector,
+      template: {
+        ...template,
+        spec: { ...template.spec, nodeSelector: { zone: 'b', disk: 'ssd' } },
+      },
+    },
+    status: {
+      desiredNumberScheduled: 5,
+      currentNumberScheduled: 4,
+      numberMisscheduled: 0,
+      numberReady: 3,
+      updatedNumberScheduled: 2,
+      numberAvailable: 1,
+    },
   },
-  { apiVersion: 'batch/v1', kind: 'CronJob', metadata: metadata('nightly'), spec: { schedule: '0 3 * * *', suspend: true, timeZone: 'Etc/UTC', jobTemplate: { spec: { template: jobTemplate() } } } },
-  { apiVersion: 'batch/v1', kind: 'CronJob', metadata: metadata('hourly'), spec: { schedule: '0 * * * *', suspend: false, jobTemplate: { spec: { template: jobTemplate() } } }, status: { lastScheduleTime: longAgo } },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: metadata('nightly'),
+    spec: {
+      schedule: '0 3 * * *',
+      suspend: true,
+      timeZone: 'Etc/UTC',
+      jobTemplate: { spec: { template: jobTemplate() } },
+    },
+  },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: metadata('hourly'),
+    spec: {
+      schedule: '0 * * * *',
+      suspend: false,
+      jobTemplate: { spec: { template: jobTemplate() } },
+    },
+    status: { lastScheduleTime: longAgo },
+  },
   {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -35,12 +97,27 @@ export const workloads: readonly ContractObject[] = [
       startTime: '2009-11-10T22:00:00Z',
       completionTime: '2009-11-10T22:03:20Z',
       succeeded: 1,
-      conditions: ['SuccessCriteriaMet', 'Complete'].map((type) => ({ type, status: 'True', lastProbeTime: longAgo, lastTransitionTime: longAgo })),
+      conditions: ['SuccessCriteriaMet', 'Complete'].map((type) => ({
+        type,
+        status: 'True',
+        lastProbeTime: longAgo,
+        lastTransitionTime: longAgo,
+      })),
     },
   },
-  { apiVersion: 'batch/v1', kind: 'Job', metadata: metadata('waiting'), spec: { parallelism: 2, template: jobTemplate() } },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: metadata('waiting'),
+    spec: { parallelism: 2, template: jobTemplate() },
+  },
 ]
 
 function jobTemplate(): object {
-  return { spec: { restartPolicy: 'Never', containers: [{ name: 'job', image: 'registry.example/job:3' }] } }
+  return {
+    spec: {
+      restartPolicy: 'Never',
+      containers: [{ name: 'job', image: 'registry.example/job:3' }],
+    },
+  }
 }
