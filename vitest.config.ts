@@ -10,7 +10,8 @@ const runtime = navigator.userAgent
 export default defineConfig({
   test: {
     include: [
-      ...['test/core/**/*.test.ts', 'test/flow/**/*.test.ts'],
+      'test/core/**/*.test.ts',
+      'test/flow/**/*.test.ts',
       ...(runtime.startsWith('Node.js') ? ['test/bundle/**/*.test.ts'] : []),
     ],
     isolate: false,

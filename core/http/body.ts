@@ -1,7 +1,7 @@
 import { jsonRpcError } from '../mcp/json-rpc.ts'
 
 /** The most a request body may take, in bytes. */
-export const maxBodyBytes = 1_048_576
+const maxBodyBytes = 1_048_576
 
 /** The request's JSON body, or the answer that refuses it: 413 past the limit, 400 when it is not JSON (JSON-RPC -32700). */
 export async function readJsonBody(

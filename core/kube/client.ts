@@ -18,7 +18,8 @@ export function createKubeClient(transport: KubeTransport, signal: AbortSignal):
       const response = await ask(transport, path, doing, accept, signal)
       if (response.status !== 200) throw await failureOf(response, doing)
       try {
-        return await response.json()
+        const answer: unknown = await response.json()
+        return answer
       } catch (cause) {
         throw new Failure(
           'kube_failed',

@@ -11,7 +11,7 @@ export async function sealCursor(
   position: Position,
   question: string,
 ): Promise<string> {
-  return sealer.seal(JSON.stringify([position.token ?? '', position.after ?? '']), question)
+  return sealer.seal([position.token, position.after].join('\n'), question)
 }
 
 /** The position in `cursor`; the start without one. Throws `cursor_invalid` for any other text. */
@@ -28,6 +28,6 @@ export async function openCursor(
       'continue is not valid here: pass it back exactly as given, with the same namespace and selectors, or start again without it',
     )
   }
-  const [token, after]: string[] = JSON.parse(text)
+  const [token, after] = text.split('\n')
   return { ...(token ? { token } : {}), ...(after ? { after } : {}) }
 }

@@ -12,13 +12,13 @@ import { objectText, type Output, tableText } from './text.ts'
 export interface ListQuestion {
   readonly kind: Kind
   /** Absent: all namespaces. */
-  readonly namespace?: string
-  readonly labelSelector?: string
-  readonly fieldSelector?: string
+  readonly namespace?: string | undefined
+  readonly labelSelector?: string | undefined
+  readonly fieldSelector?: string | undefined
   /** Entries to show; absent: 100, and fewer bytes. */
-  readonly limit?: number
+  readonly limit?: number | undefined
   /** Our cursor, from the page before. */
-  readonly continue?: string
+  readonly continue?: string | undefined
   readonly output: Output
 }
 

@@ -41,7 +41,7 @@ const longestCell = 500
 
 /** One line, and no run of spaces that would look like the next cell; `-` keeps an empty one in its place. */
 function cell(value: unknown): string {
-  const text = typeof value === 'object' ? JSON.stringify(value ?? '') : String(value ?? '')
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? '')
   const line = text.replace(/\s+/g, ' ').trim()
   if (line === '' || line === '""') return '-'
   return line.length > longestCell ? `${line.slice(0, longestCell)}…` : line

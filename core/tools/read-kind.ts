@@ -30,15 +30,13 @@ function listTool(kind: KindRow): Tool {
         ...common,
         description: describe(' of a namespace or of all'),
         input: { namespace: args.namespaceOrAll, ...paging },
-        run: (question, { kube, cursors }) =>
-          listText(kube, cursors, { kind, ...defined(question) }),
+        run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...question }),
       })
     : defineTool({
         ...common,
         description: describe(''),
         input: paging,
-        run: (question, { kube, cursors }) =>
-          listText(kube, cursors, { kind, ...defined(question) }),
+        run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...question }),
       })
 }
 
@@ -61,11 +59,6 @@ function getTool(kind: KindRow): Tool {
         input,
         run: (question, { kube }) => getText(kube, { kind, ...question }),
       })
-}
-
-/** Without the properties that are undefined. */
-function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as never
 }
 
 function sentence(text: string, { note }: KindRow): string {

@@ -21,10 +21,8 @@ export async function serveInteraction(
   if (request.method === 'POST' && url.endsWith('/consent'))
     return consent(provider, details, request, response)
 
-  const client = String(
-    (await provider.Client.find(String(details.params['client_id'])))?.clientName ??
-      'An MCP client',
-  )
+  const registered = await provider.Client.find(text(details.params['client_id']))
+  const client = registered?.clientName ?? 'An MCP client'
   const action = `/interaction/${details.uid}/${details.prompt.name}`
   const html =
     details.prompt.name === 'login'
@@ -33,7 +31,7 @@ export async function serveInteraction(
           action,
           client,
           details.session?.accountId ?? '',
-          String(details.params['scope'] ?? '').split(' '),
+          text(details.params['scope']).split(' '),
         )
   response
     .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
@@ -102,4 +100,8 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
     if (text.length > 10_000) break
   }
   return new URLSearchParams(text)
+}
+
+function text(parameter: unknown): string {
+  return typeof parameter === 'string' ? parameter : ''
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type * as Library from 'oidc-provider'
 import type { Configuration, default as ProviderClass, JWK, ResourceServer } from 'oidc-provider'
 import type { Store } from './store.ts'
 import { claimsOf, findUser } from './users.ts'
@@ -85,7 +86,7 @@ function resourceServer(audience: string): ResourceServer {
 }
 
 /** The library warns, when imported, about every Node newer than its list; that one line would be the demo's first. */
-async function loadLibrary(): Promise<typeof import('oidc-provider')> {
+async function loadLibrary(): Promise<typeof Library> {
   const { warn } = console
   console.warn = (...words: unknown[]) => {
     if (!String(words[0]).includes('Unsupported runtime')) warn(...words)

@@ -30,6 +30,7 @@ export async function bundle(entry: string, options: BuildOptions = {}): Promise
     logLevel: 'silent',
     ...options,
   })
+  if (metafile === undefined || outputFiles === undefined) throw new Error('esbuild told nothing')
   const text = outputFiles.map((file) => file.text).join('')
   const outputs = Object.values(metafile.outputs)
   return {

@@ -46,7 +46,7 @@ export async function ask(app: TestApp, method: string, params?: object): Promis
   const response = await app.fetch(
     mcpRequest(await app.issuer.token(), { method, ...(params === undefined ? {} : { params }) }),
   )
-  return { status: response.status, ...JSON.parse(await response.text()) }
+  return { status: response.status, ...JSON.parse(await response.text()) } as Answer
 }
 
 /** The text a tool answers with, good or bad. Throws on a JSON-RPC error. */

@@ -15,7 +15,7 @@ export interface KubeObject {
 }
 
 /** The API server's refusal; `body` is its `metav1.Status` where it sent one. */
-export class AdminError extends Error {
+class AdminError extends Error {
   override readonly name = 'AdminError'
   readonly status: number
   readonly body: string
@@ -72,7 +72,7 @@ export function createAdmin(
   }
 
   const json: Admin['json'] = async (method, path, body, type) =>
-    JSON.parse(await send(method, path, body, type))
+    JSON.parse(await send(method, path, body, type)) as unknown
 
   return {
     json,

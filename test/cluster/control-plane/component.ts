@@ -41,7 +41,7 @@ export async function startComponent(options: ComponentOptions): Promise<Compone
     child.once('error', reject)
     child.once('spawn', () => resolve(child.pid ?? 0))
   })
-  const pid = await started.finally(() => log.close())
+  const pid = await started.finally(() => void log.close())
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   options.watch('started', pid)
   void ended.then(() => options.watch('ended', pid))

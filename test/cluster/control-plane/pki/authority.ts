@@ -25,7 +25,7 @@ export function createAuthority(commonName: string): Authority {
       const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
       return {
         cert: certificate(wanted, publicKey, issuer),
-        key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
       }
     },
   }

@@ -51,7 +51,7 @@ export async function createClusterPki(dir: string): Promise<ClusterPki> {
       servingKey: await write('serving.key', serving.key),
       serviceAccountKey: await write(
         'service-account.key',
-        privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        privateKey.export({ type: 'pkcs8', format: 'pem' }),
       ),
     },
   }

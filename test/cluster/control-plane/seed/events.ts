@@ -12,7 +12,7 @@ export async function backOffEvents(admin: Admin): Promise<readonly KubeObject[]
     metadata: { name: `${name}.backoff`, namespace },
     type: 'Warning',
     reason: 'BackOff',
-    message: `Back-off restarting failed container api in pod ${name}_${namespace}(${uid})`,
+    message: `Back-off restarting failed container api in pod ${name}_${namespace}(${String(uid)})`,
     count: 42,
     firstTimestamp: minutesAgo(25),
     lastTimestamp: minutesAgo(1),
