@@ -12,7 +12,7 @@ import {
 } from './flags.ts'
 import type { Workspace } from './workspace.ts'
 
-/** The five processes of a control plane. */
+/** The processes of a control plane: etcd, API server and, unless left out, the API server's clients. */
 export interface Components {
   /** Starts the API server, and its clients with it. */
   startApiServer(): Promise<void>
@@ -25,6 +25,8 @@ export interface ComponentsOptions {
   readonly layout: Layout
   readonly workspace: Workspace
   readonly extraApiServerArgs: readonly string[]
+  /** Whether to start the controller manager, the scheduler and kwok. */
+  readonly controllers: boolean
   /** Whether a URL answers 200. */
   readonly answers: (url: string) => Promise<boolean>
   readonly progress: Progress
@@ -32,7 +34,7 @@ export interface ComponentsOptions {
 
 /** Starts them in the order in which they need each other, each once the one before is ready. */
 export async function startComponents(options: ComponentsOptions): Promise<Components> {
-  const { layout, workspace, extraApiServerArgs, answers, progress } = options
+  const { layout, workspace, extraApiServerArgs, controllers, answers, progress } = options
   const running = new Map<BinaryName, Component>()
 
   async function start(name: BinaryName & PortName, args: readonly string[], health: string) {
@@ -56,6 +58,7 @@ export async function startComponents(options: ComponentsOptions): Promise<Compo
 
   async function startApiServer() {
     await start('kube-apiserver', [...apiServerFlags(layout), ...extraApiServerArgs], '/readyz')
+    if (!controllers) return
     // A client that lives through its absence looks for it again after up to a minute only.
     await Promise.all([
       start('kube-controller-manager', controllerManagerFlags(layout), '/healthz'),

@@ -14,6 +14,8 @@ import { createWorkspace, type Workspace } from './workspace.ts'
 export interface ControlPlaneOptions {
   /** Further flags of kube-apiserver; where a flag can be given once, the last one counts. */
   readonly extraApiServerArgs?: readonly string[]
+  /** False leaves out the controllers, the scheduler and kwok: no object changes by itself. */
+  readonly controllers?: boolean
   /** Takes a line for each thing that takes long. */
   readonly progress?: Progress
 }
@@ -62,7 +64,7 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
 
 async function startIn(
   workspace: Workspace,
-  { extraApiServerArgs = [], progress = () => {} }: ControlPlaneOptions,
+  { extraApiServerArgs = [], controllers = true, progress = () => {} }: ControlPlaneOptions,
 ): Promise<ControlPlane> {
   const { dir } = workspace
   const pki = await createClusterPki(join(dir, 'pki'))
@@ -84,6 +86,7 @@ async function startIn(
     layout,
     workspace,
     extraApiServerArgs,
+    controllers,
     answers: admin.answers,
     progress,
   })

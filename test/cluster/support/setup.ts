@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { seedCluster } from '../control-plane/seed.ts'
+import { startControlPlane } from '../control-plane/start.ts'
+
+/** How to reach the control plane that all files share, and what they must know of it. */
+export interface SharedControlPlane {
+  /** The API server's URL. */
+  readonly server: string
+  /** The certificate of its authority, PEM. */
+  readonly ca: string
+  /** Path of a kubeconfig that may do everything, with a client certificate. */
+  readonly adminKubeconfig: string
+  /** Its folder; the API server's audit log is in `logs/kube-apiserver.log`. */
+  readonly dir: string
+  /** The plain text of every value in the seeded Secrets: none may ever appear in an answer. */
+  readonly secretValues: readonly string[]
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /**
+     * Files run side by side and compare what it holds: none changes what a tool shows. A file that must
+     * stop it, or fill it, starts one of its own (`startControlPlane`).
+     */
+    controlPlane: SharedControlPlane
+  }
+}
+
+/** Pods in the namespace `scale`, on nodes of their own. */
+export const scalePods = 1_000
+
+/** Each reading of the API server becomes a line of its log. */
+const audit = [
+  `--audit-policy-file=${join(import.meta.dirname, 'audit-policy.yaml')}`,
+  '--audit-log-path=-',
+]
+
+/** Builds what is not in the cache yet, starts the control plane and fills it. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const controlPlane = await startControlPlane({ extraApiServerArgs: audit, progress: console.log })
+  try {
+    const { secretValues } = await seedCluster(controlPlane.admin, { pods: scalePods })
+    const { server, ca, adminKubeconfig, dir } = controlPlane
+    project.provide('controlPlane', { server, ca, adminKubeconfig, dir, secretValues })
+  } catch (error) {
+    await controlPlane.stop()
+    throw error
+  }
+  return () => controlPlane.stop()
+}
