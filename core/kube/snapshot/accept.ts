@@ -31,7 +31,7 @@ export function formOf(accept: string | undefined, allowed: readonly Form['as'][
  * The parameters of each clause that JSON satisfies, best first; none of them when nothing is asked
  * for. Throws a Refusal 406 when JSON is not asked for.
  */
-export function requireJson(accept: string | undefined): readonly ReadonlyMap<string, string>[] {
+function requireJson(accept: string | undefined): readonly ReadonlyMap<string, string>[] {
   if (accept === undefined || accept === '') return [new Map()]
   const clauses = byQuality(accept).filter(({ json }) => json)
   if (clauses.length > 0) return clauses.map(({ parameters }) => parameters)

@@ -9,9 +9,6 @@ import { Refusal, statusResponse } from './status.ts'
 import { text } from './value.ts'
 import { versionInfo } from './version.ts'
 
-export { parseSnapshot, type SnapshotObjects } from './parse.ts'
-export type { ContainerLog } from './dump-logs.ts'
-
 export interface SnapshotOptions {
   /** The moment from which ages are counted, in milliseconds since the epoch; the newest time in the dump unless given. */
   readonly now?: number

@@ -13,7 +13,7 @@ export interface SnapshotObjects {
 }
 
 /** The apiVersion of the one kind of our own, `PodLog`: a container's log beside the objects of a YAML dump. */
-export const snapshotApiVersion = 'snapshot.kube-mcp.dev/v1'
+const snapshotApiVersion = 'snapshot.kube-mcp.dev/v1'
 
 /**
  * Reads a dump: JSON or YAML, one document or many, each an object, a List of any kind, an array, or the

@@ -14,6 +14,14 @@ export function text(value: unknown, ...path: readonly string[]): string {
   return typeof found === 'string' ? found : ''
 }
 
+/** The string, number or boolean at `path` as text, or the empty one. */
+export function scalar(value: unknown, ...path: readonly string[]): string {
+  const found = at(value, ...path)
+  return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean'
+    ? String(found)
+    : ''
+}
+
 /** The number at `path`, or 0. */
 export function count(value: unknown, ...path: readonly string[]): number {
   const found = at(value, ...path)

@@ -2,7 +2,7 @@ import type { CustomKind } from '../custom-kinds.ts'
 import { groupVersionOf, type ResourceKind } from '../kinds.ts'
 import type { KubeObject } from '../../object.ts'
 import { badRequest } from '../status.ts'
-import { at, items, text } from '../value.ts'
+import { at, count, items, scalar, text } from '../value.ts'
 
 export type ReadField = (object: KubeObject) => string
 
@@ -49,7 +49,7 @@ const selectable: Readonly<Record<string, ReadonlyMap<string, ReadField>>> = {
   'v1 ReplicationController': new Map([
     name,
     namespace,
-    ['status.replicas', (rc) => String(at(rc, 'status', 'replicas') ?? 0)],
+    ['status.replicas', (rc) => String(count(rc, 'status', 'replicas'))],
   ]),
   'v1 Event': new Map([
     name,
@@ -71,7 +71,7 @@ const selectable: Readonly<Record<string, ReadonlyMap<string, ReadField>>> = {
   'batch/v1 Job': new Map([
     name,
     namespace,
-    ['status.successful', (job) => String(at(job, 'status', 'succeeded') ?? 0)],
+    ['status.successful', (job) => String(count(job, 'status', 'succeeded'))],
   ]),
   'certificates.k8s.io/v1 CertificateSigningRequest': new Map([name, plain('spec.signerName')]),
 }
@@ -84,7 +84,7 @@ export function readField(kind: ResourceKind | CustomKind, field: string): ReadF
   const read = (known ?? everyKind).get(field)
   if (read !== undefined) return read
   if ('selectable' in kind && kind.selectable.includes(field))
-    return (object) => scalar(at(object, ...field.split('.')))
+    return (object) => scalar(object, ...field.split('.'))
   throw badRequest(unsupported(kind, field, known !== undefined))
 }
 
@@ -93,10 +93,4 @@ function unsupported(kind: ResourceKind, field: string, known: boolean): string 
   if (kind.kind === 'Job') return `field label ${JSON.stringify(field)} not supported for Job`
   if (known || !kind.builtIn) return `field label not supported: ${field}`
   return `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`
-}
-
-function scalar(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : ''
 }

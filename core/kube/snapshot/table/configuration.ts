@@ -1,4 +1,4 @@
-import { at, count, fields, items, text } from '../value.ts'
+import { at, count, fields, items, scalar, text } from '../value.ts'
 import { age, ageColumn, column, nameColumn, of, wide, type Printer } from './printer.ts'
 
 export const configMaps: Printer = {
@@ -50,8 +50,8 @@ export const podDisruptionBudgets: Printer = {
   ],
   cells: (budget, ages) => [
     text(budget, 'metadata', 'name'),
-    String(at(budget, 'spec', 'minAvailable') ?? 'N/A'),
-    String(at(budget, 'spec', 'maxUnavailable') ?? 'N/A'),
+    scalar(budget, 'spec', 'minAvailable') || 'N/A',
+    scalar(budget, 'spec', 'maxUnavailable') || 'N/A',
     count(budget, 'status', 'disruptionsAllowed'),
     age(budget, ages),
   ],

@@ -1,96 +1,17 @@
-import { longAgo, namespaceA, namespaceB, type ContractObject } from './object.ts'
-
-const running = { running: { startedAt: longAgo } }
-const waiting = (reason: string) => ({ waiting: { reason, message: 'for the contract' } })
-const terminated = (exitCode: number, more: object = {}) => ({
-  terminated: { exitCode, startedAt: longAgo, finishedAt: longAgo, ...more },
-})
-
-interface ContainerState {
-  readonly name: string
-  readonly state: object
-  readonly ready?: boolean
-  readonly started?: boolean
-  readonly restartCount?: number
-  readonly lastState?: object
-}
-
-/** A container status as a kubelet reports it. */
-function status({
-  name,
-  state,
-  ready = false,
-  started = ready,
-  restartCount = 0,
-  lastState = {},
-}: ContainerState): object {
-  return {
-    name,
-    state,
-    lastState,
-    ready,
-    started,
-    restartCount,
-    image: 'registry.example/app:1',
-    imageID: '',
-  }
-}
-
-interface PodShape {
-  readonly namespace?: string
-  readonly labels?: Readonly<Record<string, string>>
-  readonly spec?: Readonly<Record<string, unknown>>
-  readonly status: Readonly<Record<string, unknown>>
-  readonly deleted?: boolean
-}
-
-function pod(
-  name: string,
-  { namespace = namespaceA, labels = {}, spec = {}, status, deleted = false }: PodShape,
-): ContractObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name,
-      namespace,
-      labels,
-      ...(deleted
-        ? { finalizers: ['contract.kube-mcp.dev/hold'], deletionTimestamp: longAgo }
-        : {}),
-    },
-    spec: {
-      nodeName: 'contract-node-1',
-      restartPolicy: 'Always',
-      containers: [container('app')],
-      ...spec,
-    },
-    status,
-  }
-}
-
-function container(name: string, more: object = {}): object {
-  return { name, image: `registry.example/${name}:1`, ...more }
-}
-
-const ready = [
-  { type: 'Initialized', status: 'True' },
-  { type: 'Ready', status: 'True' },
-]
-const unready = [
-  { type: 'Initialized', status: 'True' },
-  { type: 'Ready', status: 'False' },
-]
-const uninitialized = [{ type: 'Initialized', status: 'False' }]
-const one = (state: Omit<ContainerState, 'name'>) => ({
-  containerStatuses: [status({ name: 'app', ...state })],
-})
-const init = (...states: readonly ContainerState[]) => ({
-  phase: 'Pending',
-  conditions: uninitialized,
-  initContainerStatuses: states.map(status),
-})
-const twoInits = { initContainers: [container('first'), container('second')] }
+import { namespaceB, type ContractObject } from './object.ts'
+import {
+  container,
+  init,
+  one,
+  pod,
+  ready,
+  running,
+  status,
+  terminated,
+  twoInits,
+  unready,
+  waiting,
+} from './pod-shapes.ts'
 
 /** One pod for each way in which the Status column of `kubectl get pods` comes about. */
 export const pods: readonly ContractObject[] = [
