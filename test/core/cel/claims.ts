@@ -1,7 +1,8 @@
 import { compile } from '../../../core/cel/expression.ts'
+import type { JsonObject } from '../../../core/json.ts'
 
 /** A token's claims, with each kind of value that JSON has. */
-export const claims = {
+export const claims: JsonObject = {
   sub: 'ann',
   email: 'Ann@Example.com',
   email_verified: true,
