@@ -1,13 +1,15 @@
 export { createApp, type App } from './app.ts'
+export type { Expression } from './cel/expression.ts'
+export type { ClusterConfig, Config, ListenConfig, ToolsConfig } from './config/config.ts'
 export type {
   ClaimMapping,
-  ClusterConfig,
-  Config,
+  ClaimMappings,
+  ClaimValidationRule,
+  ExtraMapping,
   IssuerConfig,
-  ListenConfig,
   SigningAlgorithm,
-  ToolsConfig,
-} from './config/config.ts'
+  ValidationRule,
+} from './config/issuer-config.ts'
 export { Failure, type FailureCode, type TokenFailureCode } from './errors.ts'
 export type {
   Fetch,

@@ -1,7 +1,7 @@
 import { type IRequest, Router } from 'itty-router'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { protectedResources, type Resource } from '../auth/resource.ts'
-import { requireScopes } from '../auth/scopes.ts'
+import { requireScopes } from '../auth/require-scopes.ts'
 import type { Config } from '../config/config.ts'
 import type { McpHandler } from '../mcp/handler.ts'
 import type { ToolSet } from '../mcp/tool-set.ts'

@@ -21,8 +21,12 @@ it('core exports these names and no others', async () => {
       "type Access",
       "type App",
       "type ClaimMapping",
+      "type ClaimMappings",
+      "type ClaimValidationRule",
       "type ClusterConfig",
       "type Config",
+      "type Expression",
+      "type ExtraMapping",
       "type FailureCode",
       "type Fetch",
       "type IssuerConfig",
@@ -37,6 +41,7 @@ it('core exports these names and no others', async () => {
       "type Tool",
       "type ToolContext",
       "type ToolsConfig",
+      "type ValidationRule",
       "version",
     ]
   `)

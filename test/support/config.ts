@@ -1,12 +1,21 @@
-import type { Config, IssuerConfig } from '../../core/index.ts'
+import type { ClaimMappings, Config, IssuerConfig } from '../../core/index.ts'
 
 export const issuerUrl = 'https://issuer.example.com'
 export const baseUrl = 'https://mcp.example.com'
 
+export type IssuerOverrides = Partial<Omit<IssuerConfig, 'mappings'>> & {
+  readonly mappings?: Partial<ClaimMappings>
+}
+
+type Overrides = Partial<Omit<Config, 'issuers'>> & {
+  /** Of the one issuer. */
+  readonly issuer?: IssuerOverrides
+  /** Instead of the one. */
+  readonly issuers?: Config['issuers']
+}
+
 /** A configuration as tests need it; what a test is about, it says. */
-export function testConfig(
-  overrides: Partial<Omit<Config, 'issuer'>> & { readonly issuer?: Partial<IssuerConfig> } = {},
-): Config {
+export function testConfig({ issuer, ...overrides }: Overrides = {}): Config {
   return {
     listen: { port: 9000 },
     baseUrl,
@@ -16,16 +25,23 @@ export function testConfig(
     cluster: { from: 'pod' },
     logLevel: 'info',
     secretKeys: [],
+    issuers: [testIssuerConfig(issuer)],
     ...overrides,
-    issuer: {
-      url: issuerUrl,
-      clientId: 'kube-mcp',
-      audiences: [],
-      signingAlgorithms: ['RS256'],
-      scopes: ['openid'],
-      requiredScopes: [],
-      username: { claim: 'sub', prefix: '' },
-      ...overrides.issuer,
-    },
+  }
+}
+
+/** One issuer as tests need it. */
+export function testIssuerConfig({ mappings, ...issuer }: IssuerOverrides = {}): IssuerConfig {
+  return {
+    url: issuerUrl,
+    audiences: ['kube-mcp'],
+    signingAlgorithms: ['RS256'],
+    advertise: true,
+    scopes: ['openid'],
+    requiredScopes: [],
+    claimValidationRules: [],
+    userValidationRules: [],
+    ...issuer,
+    mappings: { username: { claim: 'sub', prefix: '' }, extra: [], ...mappings },
   }
 }
