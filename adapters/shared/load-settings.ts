@@ -12,24 +12,32 @@ export interface Settings {
   readonly config: Config
   /** The environment, with the flags over it. */
   readonly values: Env
+  /** What the same settings ask for now that a file may have changed. Throws a `ConfigError`. */
+  readonly again: () => Config
 }
 
 /** By environment name. */
 export type Env = Readonly<Record<string, string | undefined>>
 
-/** What a command line and the environment ask for; a flag wins. Throws a `ConfigError` with the faults of both. */
-export function loadSettings(argv: readonly string[], env: Env): StartRequest {
+/**
+ * What a command line and the environment ask for; a flag wins. `canTrust` is false where an issuer cannot have an
+ * authority of its own. Throws a `ConfigError` with the faults of both.
+ */
+export function loadSettings(argv: readonly string[], env: Env, canTrust = true): StartRequest {
   const asked = readArguments(argv)
   if (asked.help) return { show: 'help' }
   if (asked.version) return { show: 'version' }
   const values = { ...env, ...asked.values }
   const faults = [...asked.faults]
-  try {
-    const config = loadConfig(values, {
+  const again = () =>
+    loadConfig(values, {
       tools: tools.map(({ name }) => name),
       readFile: (path) => readFileSync(path, 'utf8'),
+      canTrust,
     })
-    if (faults.length === 0) return { config, values }
+  try {
+    const config = again()
+    if (faults.length === 0) return { config, values, again }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     faults.push(...error.faults, ...(hasCluster(values) ? [] : [notInPod]))

@@ -10,11 +10,7 @@ import { tools } from '../../core/tools/index.ts'
 import { createLog } from '../shared/log.ts'
 import { createTransport } from '../shared/transport.ts'
 import { workerConnection, type Bindings } from './bindings.ts'
-
-export interface WorkerOptions {
-  /** The text of a snapshot to serve instead of a cluster: a Worker has no files, but its modules can be texts. */
-  readonly snapshot?: string
-}
+import type { WorkerOptions } from './worker-options.ts'
 
 export interface Worker {
   fetch(request: Request, bindings: Bindings): Promise<Response>
@@ -69,15 +65,19 @@ function openApp(bindings: Bindings, options: WorkerOptions): Pick<App, 'fetch'>
   }
 }
 
-function readConfig(bindings: Bindings, { snapshot }: WorkerOptions): Config {
+function readConfig(bindings: Bindings, { snapshot, authConfig }: WorkerOptions): Config {
   const texts = Object.entries(bindings).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   )
   const values = {
     ...Object.fromEntries(texts),
     ...(snapshot !== undefined && { KUBE_MCP_SNAPSHOT: 'text module' }),
+    ...(authConfig !== undefined && { KUBE_MCP_AUTH_CONFIG: 'text module' }),
   }
-  const config = loadConfig(values, { tools: tools.map(({ name }) => name) })
+  const config = loadConfig(values, {
+    tools: tools.map(({ name }) => name),
+    texts: { ...(authConfig !== undefined && { KUBE_MCP_AUTH_CONFIG: authConfig }) },
+  })
   if (config.secretKeys.length > 0) return config
   throw new ConfigError([
     'KUBE_MCP_SECRET_KEYS is required on Workers, whose isolates must open what another sealed: set it as a secret, as `openssl rand -base64 32` makes it',

@@ -1,22 +1,22 @@
 import { readCluster } from './cluster.ts'
 import { ConfigError } from './config-error.ts'
 import type { Config } from './config.ts'
-import { readIssuer } from './issuer.ts'
+import { readIssuers } from './issuers.ts'
 import { readListen } from './listen.ts'
 import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
-import { createReader, type Reader, type Values } from './reader.ts'
+import { createReader, type Files, type Reader, type Values } from './reader.ts'
 import { readSecretKeys } from './secret-keys.ts'
 import { readTools } from './tools.ts'
 import { unknownSettings } from './unknown-settings.ts'
 import { readUrl, trimmed } from './url.ts'
 
 /** What the settings are checked against. */
-export interface Known {
+export interface Known extends Files {
   /** The names of the tools that there are. */
   readonly tools: readonly string[]
-  /** The text of a file, for the `…_FILE` settings; absent where a runtime has no files. Throws when it cannot be read. */
-  readonly readFile?: (path: string) => string
+  /** Whether this runtime can trust an authority of its own for an issuer. */
+  readonly canTrust?: boolean
 }
 
 /**
@@ -24,19 +24,24 @@ export interface Known {
  * there is: missing, malformed, contradictory and unknown settings (docs/settings.md lists them).
  */
 export function loadConfig(values: Values, known: Known): Config {
-  const read = createReader(values, known.readFile)
+  const read = createReader(values, known)
   const baseUrl = readBaseUrl(read)
   const listen = readListen(read)
   const lists = { allowedOrigins: readOrigins(read), allowedHosts: readHosts(read) }
-  const issuer = readIssuer(read)
+  const issuers = readIssuers(read, known.canTrust ?? false)
   const tools = readTools(read, known.tools)
   const cluster = readCluster(read)
   const others = { logLevel: readLogLevel(read), secretKeys: readSecretKeys(read) }
   const faults = [...read.faults, ...unknownSettings(values)]
-  if (faults.length > 0 || baseUrl === undefined || issuer === undefined || cluster === undefined) {
+  if (
+    faults.length > 0 ||
+    baseUrl === undefined ||
+    issuers === undefined ||
+    cluster === undefined
+  ) {
     throw new ConfigError(faults)
   }
-  return { listen, baseUrl, ...lists, issuers: [issuer], tools, cluster, ...others }
+  return { listen, baseUrl, ...lists, issuers, tools, cluster, ...others }
 }
 
 function readBaseUrl(read: Reader): string | undefined {

@@ -16,12 +16,24 @@ export interface Reader {
   required(name: string, example: string): string | undefined
   /** The parts between commas, without empty ones. */
   list(name: string): readonly string[]
+  /** The text of the file that the setting `name` names. */
+  file(name: string): string | undefined
   /** Notes that the setting `name` is wrong; returns undefined, for the value it does not have. */
   fault(name: string, message: string): undefined
+  /** Notes what is wrong inside of the file that the setting `name` names. */
+  faultInFile(name: string, text: string): undefined
 }
 
-/** A reader of `values`; `readFile` is absent where a runtime has no files. Throws nothing. */
-export function createReader(values: Values, readFile?: (path: string) => string): Reader {
+/** What stands in for files. */
+export interface Files {
+  /** The text of a file; absent where a runtime has none. Throws when it cannot be read. */
+  readonly readFile?: (path: string) => string
+  /** By the setting that would name a file: its text, where there are no files but modules that are texts. */
+  readonly texts?: Readonly<Record<string, string>>
+}
+
+/** A reader of `values`. Throws nothing. */
+export function createReader(values: Values, { readFile, texts = {} }: Files = {}): Reader {
   const faults: string[] = []
 
   const raw = (name: string) => {
@@ -37,10 +49,7 @@ export function createReader(values: Values, readFile?: (path: string) => string
   }
   const fromFile = (name: string, path: string) => {
     if (readFile === undefined)
-      return fault(
-        name,
-        `cannot be used: this runtime has no files; set ${name.slice(0, -'_FILE'.length)} as a secret instead`,
-      )
+      return fault(name, `cannot be used: this runtime has no files; ${insteadOf(name)}`)
     try {
       return readFile(path).replace(/\r?\n$/, '') || fault(name, `names an empty file, ${path}`)
     } catch (error) {
@@ -55,6 +64,13 @@ export function createReader(values: Values, readFile?: (path: string) => string
     faults,
     text,
     fault,
+    faultInFile(name, text) {
+      faults.push(`${labelOf(name)}: ${text}`)
+    },
+    file(name) {
+      const path = text(name)
+      return texts[name] ?? (path === undefined ? undefined : fromFile(name, path))
+    },
     secret(name) {
       const path = text(`${name}_FILE`)
       const value = raw(name)
@@ -72,6 +88,12 @@ export function createReader(values: Values, readFile?: (path: string) => string
         .filter((part) => part !== '')
     },
   }
+}
+
+function insteadOf(name: string): string {
+  return name.endsWith('_FILE')
+    ? `set ${name.slice(0, -'_FILE'.length)} as a secret instead`
+    : 'give the text of a module to createWorker'
 }
 
 function labelOf(name: string): string {

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { bundleWorker } from '../../adapters/workers/local/bundle.ts'
 import { runWorkerd } from '../../adapters/workers/local/run-workerd.ts'
 import { workerdConfig } from '../../adapters/workers/local/workerd-config.ts'
+import type { WorkerOptions } from '../../adapters/workers/worker-options.ts'
 import { createFolder } from './support/folder.ts'
 import { eventually, type Values } from './support/process.ts'
 import { basics } from './support/server.ts'
@@ -12,12 +13,23 @@ const folder = createFolder()
 afterAll(() => folder[Symbol.dispose]())
 
 const keys = { KUBE_MCP_SECRET_KEYS: btoa('k'.repeat(32)) }
+const noIssuer = { KUBE_MCP_OIDC_ISSUER_URL: '', KUBE_MCP_OIDC_CLIENT_ID: '' }
+const authConfig = JSON.stringify({
+  apiVersion: 'apiserver.config.k8s.io/v1',
+  kind: 'AuthenticationConfiguration',
+  jwt: [
+    {
+      issuer: { url: 'https://issuer.test', audiences: ['kube'] },
+      claimMappings: { username: { claim: 'sub', prefix: '' } },
+    },
+  ],
+})
 const api = { KUBE_MCP_API_SERVER: 'https://127.0.0.1:1' }
 
 /** A Worker with these bindings, as it would be deployed: no start.ts has looked at them. */
-async function deploy(values: Values, snapshot?: string) {
+async function deploy(values: Values, texts: WorkerOptions = {}) {
   let log = ''
-  writeFileSync(join(folder.path, 'worker.js'), await bundleWorker(snapshot))
+  writeFileSync(join(folder.path, 'worker.js'), await bundleWorker(texts))
   writeFileSync(
     join(folder.path, 'config.capnp'),
     workerdConfig({ address: '127.0.0.1:0', settings: Object.keys(values) }),
@@ -28,14 +40,15 @@ async function deploy(values: Values, snapshot?: string) {
 
 describe('a Worker', () => {
   it.each([
-    ['an API server', api, undefined],
+    ['an API server', api, {}],
     [
       'a snapshot that its entry has',
       {},
-      'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n',
+      { snapshot: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n' },
     ],
-  ])('serves %s', async (_name, values, snapshot) => {
-    await using worker = await deploy({ ...basics, ...keys, ...values }, snapshot)
+    ['issuers that its entry has', { ...api, ...noIssuer }, { authConfig }],
+  ])('serves %s', async (_name, values, texts) => {
+    await using worker = await deploy({ ...basics, ...keys, ...values }, texts)
     expect(await fetch(worker.health).then((response) => response.status)).toBe(200)
   })
 
@@ -63,6 +76,11 @@ describe('a Worker', () => {
       'a snapshot that its entry has not',
       { ...basics, ...keys, KUBE_MCP_SNAPSHOT: '/dump' },
       ['--snapshot'],
+    ],
+    [
+      'issuers that its entry has not',
+      { ...basics, ...keys, ...api, ...noIssuer, KUBE_MCP_AUTH_CONFIG: '/auth.yaml' },
+      ['--auth-config'],
     ],
   ])('answers 503 with %s, and only its log says why', async (_name, values, faults) => {
     await using worker = await deploy(values)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -21,9 +21,11 @@ export async function runLocally(settings: Settings): Promise<void> {
   const { listen, cluster, logLevel, baseUrl } = settings.config
   const log = createLog(logLevel, (line) => process.stderr.write(`${line}\n`))
   const connection = await localConnection(settings, log)
-  const bundle = await bundleWorker(
-    cluster.from === 'snapshot' ? readSnapshot(cluster.file).text : undefined,
-  )
+  const authFile = settings.values['KUBE_MCP_AUTH_CONFIG']
+  const bundle = await bundleWorker({
+    ...(cluster.from === 'snapshot' && { snapshot: readSnapshot(cluster.file).text }),
+    ...(authFile && { authConfig: readFileSync(authFile, 'utf8') }),
+  })
 
   // Only its owner may enter the folder: it has the key and the socket that gives the token.
   const folder = mkdtempSync(join(tmpdir(), 'kube-mcp-'))
