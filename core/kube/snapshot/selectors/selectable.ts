@@ -77,11 +77,13 @@ const selectable: Readonly<Record<string, ReadonlyMap<string, ReadField>>> = {
 }
 
 const everyKind: ReadonlyMap<string, ReadField> = new Map([name, namespace])
+const clusterKind: ReadonlyMap<string, ReadField> = new Map([name])
 
 /** How to read a field for selection. Throws a Refusal 400 where the kind cannot be selected by it. */
 export function readField(kind: ResourceKind | CustomKind, field: string): ReadField {
   const known = selectable[`${groupVersionOf(kind)} ${kind.kind}`]
-  const read = (known ?? everyKind).get(field)
+  const otherwise = kind.builtIn || kind.namespaced ? everyKind : clusterKind
+  const read = (known ?? otherwise).get(field)
   if (read !== undefined) return read
   if ('selectable' in kind && kind.selectable.includes(field))
     return (object) => scalar(object, ...field.split('.'))
