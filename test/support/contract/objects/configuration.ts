@@ -3,7 +3,7 @@ import { longAgo, namespaceA, namespaceB, type ContractObject } from './object.t
 const metadata = (name: string) => ({ name, namespace: namespaceA })
 
 /** Enough of one kind, in two namespaces, to walk through in pages. */
-export const pagedNames: readonly string[] = Array.from(
+const pagedNames: readonly string[] = Array.from(
   { length: 20 },
   (_, index) => `paged-${String(index).padStart(2, '0')}`,
 )

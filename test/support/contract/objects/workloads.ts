@@ -49,7 +49,7 @@ export const workloads: readonly ContractObject[] = [
   {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
-    metadata: metadata('agent'),
+    metadata: { ...metadata('agent'), annotations: { contract: 'yes' } },
     spec: {
       selector,
       template: {

@@ -1,0 +1,41 @@
+import type { JsonObject } from '../../../core/json.ts'
+import type { Answer } from './answer.ts'
+
+/** What a real API server stored and answered: test/golden/contract.json. */
+export interface Recording {
+  readonly dump: readonly JsonObject[]
+  /** By the question's title. */
+  readonly answers: Readonly<Record<string, readonly Answer[]>>
+}
+
+const time = /^(?!2009|2010)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
+const uid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** Objects without what an API server makes anew each time: times, uids, versions, who manages which field. */
+export function timeless(objects: readonly JsonObject[]): readonly JsonObject[] {
+  let version = 100
+  const uids = new Map<string, string>()
+  const text = JSON.stringify(objects, (name, value: unknown) => {
+    if (name === 'managedFields') return undefined
+    if (name === 'resourceVersion') return String(version++)
+    return typeof value === 'string' && time.test(value) ? '2026-01-01T00:00:00Z' : value
+  })
+  const kept: unknown = JSON.parse(
+    text.replaceAll(uid, (found) => {
+      const known =
+        uids.get(found) ?? `00000000-0000-4000-8000-${String(uids.size).padStart(12, '0')}`
+      uids.set(found, known)
+      return known
+    }),
+  )
+  return kept as readonly JsonObject[]
+}
+
+/** As it is kept: a line for each object and each answer, so that a change shows which. */
+export function recordingText({ dump, answers }: Recording): string {
+  const objects = dump.map((object) => `  ${JSON.stringify(object)}`)
+  const entries = Object.entries(answers).map(
+    ([title, pages]) => `  ${JSON.stringify(title)}: ${JSON.stringify(pages)}`,
+  )
+  return `{\n "dump": [\n${objects.join(',\n')}\n ],\n "answers": {\n${entries.join(',\n')}\n }\n}\n`
+}
