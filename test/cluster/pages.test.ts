@@ -39,16 +39,17 @@ describe.each(adapters)('walking the pods of a large cluster with kube-mcp on $n
     )
 
   it.each([
-    ['all namespaces', {}],
-    ['one namespace', { namespace: 'scale' }],
-  ])('gives each of %s once, in pages of 100 within 8 KiB', async (_where, scope) => {
-    const [names, pages] = await walkOf(scope)
+    ['all namespaces', {}, 'table'],
+    ['one namespace', { namespace: 'scale' }, 'table'],
+    // Its rows are so long that the bytes end a page, amid a page of the API server.
+    ['all namespaces', {}, 'wide'],
+  ])('gives each of %s once, in pages of 100 within 8 KiB', async (_where, scope, output) => {
+    const [names, pages] = await walkOf(scope, { output })
     expect(names.length).toBeGreaterThanOrEqual(1_000)
     expectWalk(pages, names, true)
-    for (const { rows, bytes } of pages) {
-      expect(rows.length).toBeLessThanOrEqual(100)
-      expect(bytes).toBeLessThanOrEqual(8_192)
-    }
+    const most = Math.max(...pages.map(({ rows }) => rows.length))
+    expect(most === 100).toBe(output === 'table')
+    for (const { bytes } of pages) expect(bytes).toBeLessThanOrEqual(8_192)
   })
 
   it.each([

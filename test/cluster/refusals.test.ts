@@ -29,7 +29,7 @@ describe.each(adapters)('what kube-mcp on $name refuses', (adapter) => {
     ['get_config_map', configMap, 'get config map storefront in namespace shop'],
     // RBAC is asked first: whether it is there is not told.
     ['get_secret', { ...secret, name: 'none' }, 'get secret none in namespace shop'],
-  ])('%s of %o is forbidden by RBAC, and says whose rule that is', async (tool, args, doing) => {
+  ])('%s of %j is forbidden by RBAC, and says whose rule that is', async (tool, args, doing) => {
     expect(await callTool(client, tool, args)).toEqual({
       isError: true,
       text: `Cannot ${doing}: ${rbac}`,
@@ -50,7 +50,7 @@ describe.each(adapters)('what kube-mcp on $name refuses', (adapter) => {
       { namespace: 'shop' },
       'ingress none in namespace shop: ingresses.networking.k8s.io "none" not found',
     ],
-  ])('%s of what is not there, in %o, is not found', async (tool, where, text) => {
+  ])('%s of what is not there, in %j, is not found', async (tool, where, text) => {
     const answer = await callTool(client, tool, { ...where, name: 'none' })
     expect(answer).toEqual({ isError: true, text: `Cannot get ${text}` })
   })

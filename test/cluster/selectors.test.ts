@@ -38,7 +38,7 @@ describe.each(adapters)('selectors, as kube-mcp on $name passes them on', (adapt
     ['namespaces', { labelSelector: 'team in (storefront)' }],
     ['persistent_volumes', { labelSelector: 'app=catalog' }],
     ['services', { fieldSelector: 'metadata.name=ledger' }],
-  ])('choose the %s that the API server chooses for %o', async (many, scope) => {
+  ])('choose the %s that the API server chooses for %j', async (many, scope) => {
     const kind = kinds.find((each) => each.many === many)
     if (kind === undefined) throw new Error(`there are no ${many}`)
     const [objects, pages] = await ofOneState(
@@ -58,7 +58,7 @@ describe.each(adapters)('selectors, as kube-mcp on $name passes them on', (adapt
       { fieldSelector: 'spec.image=web' },
       'Cannot list pods in namespace shop: field label not supported: spec.image',
     ],
-  ])('that the API server does not understand get its own words: %o', async (scope, text) => {
+  ])('that the API server does not understand get its own words: %j', async (scope, text) => {
     const answer = await callTool(client, 'list_pods', { namespace: 'shop', ...scope })
     expect(answer).toEqual({ isError: true, text: expect.stringContaining(text) })
   })
