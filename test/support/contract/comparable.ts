@@ -60,9 +60,13 @@ function comparableStatus(status: JsonObject): JsonObject {
 
 /** A snapshot's columns carry no descriptions: they are for people who read about the API. */
 function comparableTable(table: JsonObject): JsonObject {
-  const columns = table['columnDefinitions'] as readonly { readonly name: string }[]
-  const ages = columns.map(({ name }) =>
-    /^(Age|Last Seen|First Seen|Started|Last Schedule|Restarts)$/.test(name),
+  const columns = table['columnDefinitions'] as readonly {
+    readonly name: string
+    readonly type: string
+  }[]
+  const ages = columns.map(
+    ({ name, type }) =>
+      type === 'date' || /^(Age|Last Seen|First Seen|Last Schedule|Restarts)$/.test(name),
   )
   const rows = table['rows'] as readonly { readonly cells: readonly unknown[] }[] | null
   return {

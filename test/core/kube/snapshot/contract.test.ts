@@ -15,7 +15,7 @@ describe('a snapshot of the contract’s objects answers as a real API server di
     })
   })
 
-  it('has an answer to each question, and no other (npm run test:cluster -- contract -u records them)', () => {
+  it('has an answer to each question, and no other (npm run golden:contract records them)', () => {
     const titles = contract.flatMap(({ questions }) => questions.map(({ title }) => title))
     expect(Object.keys(answers)).toEqual(titles)
   })

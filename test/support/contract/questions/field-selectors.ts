@@ -123,6 +123,13 @@ const others: Readonly<Record<string, readonly string[]>> = {
     'spec.color=red',
     'spec.color!=red',
     'spec.color=',
+    'spec.size!=3',
+    'spec.size=03',
+    'spec.on=true',
+    'spec.on=false',
+    'spec.on=',
+    'spec=',
+    '.spec.color=red',
   ],
   '/apis/contract.kube-mcp.dev/v1/galaxies': [
     'metadata.name=contract-andromeda',

@@ -20,6 +20,7 @@ export const collections: readonly (readonly [collection: string, name: string])
   ['/apis/batch/v1/namespaces/contract-a/cronjobs', 'nightly'],
   ['/apis/batch/v1/namespaces/contract-a/jobs', 'done'],
   ['/apis/contract.kube-mcp.dev/v1/galaxies', 'contract-andromeda'],
+  ['/apis/contract.kube-mcp.dev/v1/samples', 'contract-nemo'],
   ['/apis/contract.kube-mcp.dev/v1/namespaces/contract-a/widgets', 'full'],
   ['/apis/coordination.k8s.io/v1/namespaces/contract-a/leases', 'leader'],
   ['/apis/discovery.k8s.io/v1/namespaces/contract-a/endpointslices', 'headless-1'],
