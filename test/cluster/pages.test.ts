@@ -39,11 +39,11 @@ describe.each(adapters)('walking the pods of a large cluster with kube-mcp on $n
     )
 
   it.each([
-    ['all namespaces', {}, 'table'],
-    ['one namespace', { namespace: 'scale' }, 'table'],
+    ['all namespaces', 'table', {}],
+    ['one namespace', 'table', { namespace: 'scale' }],
     // Its rows are so long that the bytes end a page, amid a page of the API server.
-    ['all namespaces', {}, 'wide'],
-  ])('gives each of %s once, in pages of 100 within 8 KiB', async (_where, scope, output) => {
+    ['all namespaces', 'wide', {}],
+  ])('gives each of %s once as %s, in pages of 100 within 8 KiB', async (_where, output, scope) => {
     const [names, pages] = await walkOf(scope, { output })
     expect(names.length).toBeGreaterThanOrEqual(1_000)
     expectWalk(pages, names, true)
