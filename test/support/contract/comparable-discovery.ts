@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts'
-import { contractObjects } from './objects.ts'
+import { contractObjects, furtherObjects } from './objects.ts'
 
 interface ApiGroup extends JsonObject {
   readonly versions: readonly { readonly groupVersion: string }[]
@@ -28,8 +28,12 @@ interface DiscoveredResource extends JsonObject {
   readonly subresources?: readonly { readonly subresource: string }[]
 }
 
-const versions = new Set(contractObjects.map(({ apiVersion }) => apiVersion))
-const kinds = new Set(contractObjects.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`))
+const dumped = [
+  ...contractObjects.map(({ apiVersion, kind }) => [apiVersion, kind] as const),
+  ...furtherObjects,
+]
+const versions = new Set<string>(dumped.map(([apiVersion]) => apiVersion))
+const kinds = new Set(dumped.map(([apiVersion, kind]) => `${apiVersion} ${kind}`))
 const reading = (verbs: readonly string[]) => verbs.filter((verb) => ['get', 'list'].includes(verb))
 
 /**

@@ -1,10 +1,13 @@
 import { isObject, type JsonObject } from '../../../core/json.ts'
 import { comparableDiscovery } from './comparable-discovery.ts'
+import { fields, time, uid } from './identity.ts'
 
-const time = /^(?!2009|2010)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
-const uid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
-/** The latter annotation is missing in Tables only: it is a field of Go's inner type. */
-const hidden: readonly string[] = ['managedFields', 'deprecated.daemonset.template.generation']
+/** The annotations are missing in Tables only: Go's inner types keep them as fields. */
+const hidden: readonly string[] = [
+  ...fields,
+  'deprecated.daemonset.template.generation',
+  'autoscaling.alpha.kubernetes.io/current-metrics',
+]
 const age = /\b(\d+[smhdy]){1,2}\b/
 
 /**
@@ -76,7 +79,8 @@ function comparableTable(table: JsonObject): JsonObject {
       rows?.map((row) => ({
         ...row,
         cells: row.cells.map((cell, index) =>
-          ages[index] === true && typeof cell === 'string' ? cell.replace(age, '<age>') : cell,
+          // An IPAddress has an age without a column.
+          (ages[index] ?? true) && typeof cell === 'string' ? cell.replace(age, '<age>') : cell,
         ),
       })) ?? null,
   }

@@ -26,7 +26,11 @@ export interface NamedQuestion {
  * - What an API server makes itself: uid, resourceVersion, times, managedFields, a cursor's bytes, its own
  *   addresses, what /version says beside the version, and documents like /, /metrics and /openapi.
  * - Ages: a snapshot's clock stands still.
- * - Descriptions of columns; and an annotation of DaemonSets that Go's inner type, and so a Table, has not.
+ * - An autoscaler of autoscaling/v1 keeps all metrics but CPU in annotations, from where only the API server
+ *   reads them; ComponentStatus, ClusterTrustBundle, PodCertificateRequest, DeviceTaintRule and
+ *   StorageVersionMigration are shown by name and age.
+ * - Descriptions of columns; and annotations that Go's inner types, and so Tables, have not: of DaemonSets and of
+ *   autoscalers.
  * - Go's own words: names of types, and what decoders say of a cursor that is none.
  * - Accidents: HEAD, and a wrong body before a wrong method, on kinds of CustomResourceDefinitions; any method
  *   on /healthz; 500 for a namespace `..` and for one object at a resourceVersion that is no number.

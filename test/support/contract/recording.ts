@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../core/json.ts'
 import type { Answer } from './answer.ts'
+import { fields, time, uid } from './identity.ts'
 
 /** What a real API server stored and answered: test/golden/contract.json. */
 export interface Recording {
@@ -8,14 +9,10 @@ export interface Recording {
   readonly answers: Readonly<Record<string, readonly Answer[]>>
 }
 
-/** Not one of the contract's own times. */
-const time = /^(?!2009|2010)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
-const uid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
-
-/** Objects with the same times, uids and versions however often they are made, and without managedFields. */
+/** Objects with the same times, uids and versions however often they are made, and without who made them. */
 export function timeless(objects: readonly JsonObject[]): readonly JsonObject[] {
   const text = JSON.stringify(objects, (name, value: unknown) => {
-    if (name === 'managedFields') return undefined
+    if (fields.includes(name)) return undefined
     if (name === 'resourceVersion') return '100'
     return typeof value === 'string' && time.test(value) ? '2026-01-01T00:00:00Z' : value
   })

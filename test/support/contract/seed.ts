@@ -1,16 +1,17 @@
 import type { JsonObject } from '../../../core/json.ts'
 import type { KubeTransport } from '../../../core/platform.ts'
-import { contractObjects, type ContractObject } from './objects.ts'
+import { contractObjects, furtherObjects, type ContractObject } from './objects.ts'
 
 /**
  * Applies the contract's objects to a real API server that has none of them yet and where no controller
- * changes them. Returns what the API server made of them, as `kubectl get -o json` would show them.
+ * changes them. Returns what the API server has then, as `kubectl get -o json` would show it.
  */
 export async function seed(transport: KubeTransport): Promise<readonly JsonObject[]> {
   const paths: string[] = []
   for (const object of contractObjects) paths.push(await apply(transport, object))
   const stored: JsonObject[] = []
-  for (const path of paths) stored.push(await send(transport, 'GET', path))
+  for (const path of [...paths, ...furtherObjects.map(([, , further]) => further)])
+    stored.push(await send(transport, 'GET', path))
   return stored
 }
 

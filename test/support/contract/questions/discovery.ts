@@ -1,6 +1,14 @@
+import { contractObjects, furtherObjects } from '../objects.ts'
 import { ask, type Question } from '../question.ts'
 
 const aggregated = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList'
+
+const apiVersions = [
+  ...contractObjects.map(({ apiVersion }) => apiVersion),
+  ...furtherObjects.map(([apiVersion]) => apiVersion),
+]
+/** Of groups that have a name. */
+const versions = [...new Set(apiVersions)].filter((version) => version !== 'v1').sort()
 
 /** What kinds there are (Kubernetes API concepts, "API Discovery"), and what else has no resource. */
 export const discovery: readonly Question[] = [
@@ -16,22 +24,11 @@ export const discovery: readonly Question[] = [
     '/apis/',
     '/apis/apps',
     '/apis/apps/',
-    '/apis/apps/v1',
     '/apis/apps/v1/',
-    '/apis/apiextensions.k8s.io/v1',
-    '/apis/autoscaling/v2',
     '/apis/batch',
-    '/apis/batch/v1',
     '/apis/contract.kube-mcp.dev',
-    '/apis/contract.kube-mcp.dev/v1',
-    '/apis/coordination.k8s.io/v1',
-    '/apis/discovery.k8s.io/v1',
     '/apis/networking.k8s.io',
-    '/apis/networking.k8s.io/v1',
-    '/apis/policy/v1',
-    '/apis/rbac.authorization.k8s.io/v1',
-    '/apis/scheduling.k8s.io/v1',
-    '/apis/storage.k8s.io/v1',
+    ...versions.map((version) => `/apis/${version}`),
   ]),
   ...ask(['/api', '/apis'], { accept: aggregated }),
   ...ask(['/api', '/apis'], {

@@ -1,3 +1,5 @@
+import { furtherObjects } from '../objects.ts'
+
 /** Where the objects of each of the contract's kinds lie, and one of them. */
 export const collections: readonly (readonly [collection: string, name: string])[] = [
   ['/api/v1/nodes', 'contract-node-1'],
@@ -32,4 +34,29 @@ export const collections: readonly (readonly [collection: string, name: string])
   ['/apis/rbac.authorization.k8s.io/v1/namespaces/contract-a/rolebindings', 'readers'],
   ['/apis/rbac.authorization.k8s.io/v1/namespaces/contract-a/roles', 'reader'],
   ['/apis/storage.k8s.io/v1/storageclasses', 'contract-fast'],
+  ['/api/v1/namespaces/contract-a/podtemplates', 'web'],
+  ['/api/v1/namespaces/contract-a/replicationcontrollers', 'old'],
+  ['/apis/admissionregistration.k8s.io/v1/mutatingadmissionpolicies', 'contract'],
+  ['/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations', 'contract'],
+  ['/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies', 'contract'],
+  ['/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicybindings', 'contract-named'],
+  ['/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations', 'contract'],
+  ['/apis/apps/v1/namespaces/contract-a/controllerrevisions', 'agent-1'],
+  ['/apis/certificates.k8s.io/v1/certificatesigningrequests', 'contract-short'],
+  ['/apis/events.k8s.io/v1/namespaces/contract-a/events', 'series'],
+  ['/apis/node.k8s.io/v1/runtimeclasses', 'contract'],
+  ['/apis/resource.k8s.io/v1/namespaces/contract-a/resourceclaims', 'one'],
+  ['/apis/resource.k8s.io/v1/resourceslices', 'contract'],
+  ['/apis/storage.k8s.io/v1/csidrivers', 'b.contract.example.com'],
+  ['/apis/storage.k8s.io/v1/csinodes', 'contract-node-1'],
+  ['/apis/storage.k8s.io/v1/namespaces/contract-a/csistoragecapacities', 'slow'],
+  ['/apis/storage.k8s.io/v1/volumeattachments', 'contract'],
+  ['/apis/storage.k8s.io/v1/volumeattributesclasses', 'contract'],
+]
+
+/** Objects among others of their kind that the API server has by itself. */
+export const single: readonly string[] = [
+  '/api/v1/namespaces/contract-a',
+  '/apis/scheduling.k8s.io/v1/priorityclasses/contract-high',
+  ...furtherObjects.map(([, , path]) => path).filter((path) => !path.includes('/events/')),
 ]

@@ -1,5 +1,5 @@
 import { ask, names, partial, partialList, table, type Question } from '../question.ts'
-import { collections } from './kinds.ts'
+import { collections, single } from './kinds.ts'
 
 const paths = collections.map(([collection]) => collection)
 const itself = collections.map(([collection, name]) => `${collection}/${name}`)
@@ -7,8 +7,8 @@ const small = ['deployments', 'events', 'nodes', 'secrets', 'services', 'widgets
 
 /** One object of each kind, in each form. */
 export const gets: readonly Question[] = [
-  ...ask(['/api/v1/namespaces/contract-a', ...itself]),
-  ...ask(['/api/v1/namespaces/contract-a', ...itself], { accept: table }),
+  ...ask([...single, ...itself]),
+  ...ask([...single, ...itself], { accept: table }),
   ...ask(['/api/v1/namespaces/contract-a/pods/two', '/api/v1/nodes/contract-node-1'], {
     accept: partial,
   }),
