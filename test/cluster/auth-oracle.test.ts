@@ -8,6 +8,7 @@ import { expressionCases } from './auth-oracle/cases/expressions.ts'
 import { refusedFiles } from './auth-oracle/cases/refused-files.ts'
 import { ruleCases } from './auth-oracle/cases/rules.ts'
 import { tokenCases } from './auth-oracle/cases/tokens.ts'
+import { valueCases } from './auth-oracle/cases/values.ts'
 import { entryOf, fileOf, refusedFile } from './auth-oracle/file.ts'
 import { type Issuers, startIssuers } from './auth-oracle/issuers.ts'
 import { createKubeOracle, type KubeOracle } from './auth-oracle/kube.ts'
@@ -17,7 +18,7 @@ import { eventually } from './control-plane/eventually.ts'
 import { type ControlPlane, startControlPlane } from './control-plane/start.ts'
 
 /** One file has them all: each is an issuer with a configuration of its own. */
-const cases = [...tokenCases, ...claimCases, ...expressionCases, ...ruleCases]
+const cases = [...tokenCases, ...claimCases, ...expressionCases, ...valueCases, ...ruleCases]
 
 const folder = mkdtempSync(join(tmpdir(), 'auth-oracle-'))
 const file = join(folder, 'authentication.json')
