@@ -22,14 +22,14 @@ export const signIn: readonly SettingRow[] = [
     name: 'KUBE_MCP_OIDC_ISSUER_URL',
     flag: 'oidc-issuer-url',
     value: 'URL',
-    fallback: 'required, but with an authentication configuration',
+    fallback: 'required, or --auth-config',
     about: 'The OpenID Connect issuer, exactly as its tokens name it in iss',
   },
   {
     name: 'KUBE_MCP_OIDC_CLIENT_ID',
     flag: 'oidc-client-id',
     value: 'ID',
-    fallback: 'required, but with an authentication configuration',
+    fallback: 'required, or --auth-config',
     about: 'The client id at the issuer; an accepted audience',
   },
   {
