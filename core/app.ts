@@ -8,7 +8,7 @@ import { problem } from './http/problem.ts'
 import { createRoutes } from './http/routes.ts'
 import { createHandler } from './mcp/handler.ts'
 import type { Platform } from './platform.ts'
-import { visibleTools } from './policy/visible-tools.ts'
+import { createPolicy } from './policy/policy.ts'
 import { createSealer } from './seal.ts'
 import { tools } from './tools/index.ts'
 
@@ -45,7 +45,7 @@ export function createApp(config: Config, platform: Platform): App {
   const route = createRoutes(config, {
     authenticator,
     mcp,
-    tools: visibleTools(tools, config.tools),
+    policy: createPolicy(config.policy, tools),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })

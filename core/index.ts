@@ -1,3 +1,4 @@
+export type { Access } from './access.ts'
 export { createApp, type App } from './app.ts'
 export type {
   ClaimMapping,
@@ -6,8 +7,8 @@ export type {
   IssuerConfig,
   ListenConfig,
   SigningAlgorithm,
-  ToolsConfig,
 } from './config/config.ts'
+export type { PolicyConfig } from './config/policy-config.ts'
 export { Failure, type FailureCode, type TokenFailureCode } from './errors.ts'
 export type {
   Fetch,
@@ -18,5 +19,5 @@ export type {
   Platform,
 } from './platform.ts'
 export { tools } from './tools/index.ts'
-export { defineTool, type Access, type Tool, type ToolContext } from './tools/tool.ts'
+export { defineTool, type Tool, type ToolContext } from './tools/tool.ts'
 export { version } from './version.ts'

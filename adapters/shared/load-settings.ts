@@ -26,7 +26,7 @@ export function loadSettings(argv: readonly string[], env: Env): StartRequest {
   const faults = [...asked.faults]
   try {
     const config = loadConfig(values, {
-      tools: tools.map(({ name }) => name),
+      tools,
       readFile: (path) => readFileSync(path, 'utf8'),
     })
     if (faults.length === 0) return { config, values }

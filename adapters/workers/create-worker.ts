@@ -77,7 +77,7 @@ function readConfig(bindings: Bindings, { snapshot }: WorkerOptions): Config {
     ...Object.fromEntries(texts),
     ...(snapshot !== undefined && { KUBE_MCP_SNAPSHOT: 'text module' }),
   }
-  const config = loadConfig(values, { tools: tools.map(({ name }) => name) })
+  const config = loadConfig(values, { tools })
   if (config.secretKeys.length > 0) return config
   throw new ConfigError([
     'KUBE_MCP_SECRET_KEYS is required on Workers, whose isolates must open what another sealed: set it as a secret, as `openssl rand -base64 32` makes it',

@@ -1,4 +1,5 @@
 import type { LogLevel } from '../platform.ts'
+import type { PolicyConfig } from './policy-config.ts'
 
 /** Everything an operator decides. Made by `loadConfig`, which has already refused what is wrong. */
 export interface Config {
@@ -10,7 +11,7 @@ export interface Config {
   /** Host header values besides the base URL's, as `kube-mcp.internal:9000`. */
   readonly allowedHosts: readonly string[]
   readonly issuer: IssuerConfig
-  readonly tools: ToolsConfig
+  readonly policy: PolicyConfig
   readonly cluster: ClusterConfig
   readonly logLevel: LogLevel
   /** Keys for what must be recognised again; the first seals, all open. None: a random one at start. */
@@ -62,12 +63,6 @@ export type SigningAlgorithm = (typeof signingAlgorithms)[number]
 export interface ClaimMapping {
   readonly claim: string
   readonly prefix: string
-}
-
-/** The original's two lists; at most one of them is set. */
-export interface ToolsConfig {
-  readonly allowed?: readonly string[]
-  readonly disallowed?: readonly string[]
 }
 
 /** Where the API server is. Only an adapter reads this: core sees a transport. */

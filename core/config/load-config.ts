@@ -7,14 +7,15 @@ import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
 import { createReader, type Reader, type Values } from './reader.ts'
 import { readSecretKeys } from './secret-keys.ts'
-import { readTools } from './tools.ts'
+import type { KnownTool } from './tool-names.ts'
+import { readPolicy } from './policy.ts'
 import { unknownSettings } from './unknown-settings.ts'
 import { readUrl, trimmed } from './url.ts'
 
 /** What the settings are checked against. */
 export interface Known {
-  /** The names of the tools that there are. */
-  readonly tools: readonly string[]
+  /** The tools that there are. */
+  readonly tools: readonly KnownTool[]
   /** The text of a file, for the `…_FILE` settings; absent where a runtime has no files. Throws when it cannot be read. */
   readonly readFile?: (path: string) => string
 }
@@ -29,14 +30,14 @@ export function loadConfig(values: Values, known: Known): Config {
   const listen = readListen(read)
   const lists = { allowedOrigins: readOrigins(read), allowedHosts: readHosts(read) }
   const issuer = readIssuer(read)
-  const tools = readTools(read, known.tools)
+  const policy = readPolicy(read, known.tools)
   const cluster = readCluster(read)
   const others = { logLevel: readLogLevel(read), secretKeys: readSecretKeys(read) }
   const faults = [...read.faults, ...unknownSettings(values)]
   if (faults.length > 0 || baseUrl === undefined || issuer === undefined || cluster === undefined) {
     throw new ConfigError(faults)
   }
-  return { listen, baseUrl, ...lists, issuer, tools, cluster, ...others }
+  return { listen, baseUrl, ...lists, issuer, policy, cluster, ...others }
 }
 
 function readBaseUrl(read: Reader): string | undefined {

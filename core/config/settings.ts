@@ -56,18 +56,25 @@ const server: readonly SettingRow[] = [
 
 const tools: readonly SettingRow[] = [
   {
+    name: 'KUBE_MCP_ACCESS',
+    flag: 'access',
+    value: 'LEVEL',
+    fallback: 'read',
+    about: 'The most that tools may do: read, write, or destroy; no tool beyond it is offered',
+  },
+  {
     name: 'KUBE_MCP_ALLOWED_TOOLS',
     flag: 'allowed-tools',
     value: 'TOOL,…',
     fallback: 'all',
-    about: 'The only tools to offer, by their exact names',
+    about: 'The only tools to offer, by their names or by patterns, as get_*',
   },
   {
     name: 'KUBE_MCP_DISALLOWED_TOOLS',
     flag: 'disallowed-tools',
     value: 'TOOL,…',
     fallback: 'none',
-    about: 'Tools not to offer; not together with the allowed tools',
+    about: 'Tools not to offer, named in the same way; not together with the allowed tools',
   },
 ]
 

@@ -4,7 +4,7 @@ import { protectedResources, type Resource } from '../auth/resource.ts'
 import { requireScopes } from '../auth/scopes.ts'
 import type { Config } from '../config/config.ts'
 import type { McpHandler } from '../mcp/handler.ts'
-import type { ToolSet } from '../mcp/tool-set.ts'
+import type { Policy } from '../policy/policy.ts'
 import { readJsonBody } from './body.ts'
 import { health } from './health.ts'
 import { localPath, metadataPath } from './local-path.ts'
@@ -15,7 +15,7 @@ import { methodNotAllowed, problem } from './problem.ts'
 export interface Services {
   readonly authenticator: Authenticator
   readonly mcp: McpHandler
-  readonly tools: ToolSet
+  readonly policy: Policy
   readonly ready: () => Promise<Response>
   readonly now: () => number
 }
@@ -58,7 +58,7 @@ export function createRoutes(
 /** MCP at one resource: page or challenge for who comes without a token, then scopes, then the protocol. */
 async function serve(
   config: Config,
-  { authenticator, mcp, tools }: Services,
+  { authenticator, mcp, policy }: Services,
   request: Request,
   resource: Resource,
 ): Promise<Response> {
@@ -76,7 +76,6 @@ async function serve(
   // Without sessions there is no stream to open (GET) and nothing to end (DELETE): MCP, "Streamable HTTP".
   if (method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
-  return read instanceof Response
-    ? read
-    : mcp.fetch(request, read.body, { tools, actor: caller.username })
+  if (read instanceof Response) return read
+  return mcp.fetch(request, read.body, await policy.visit(caller))
 }

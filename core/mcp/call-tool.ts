@@ -20,6 +20,8 @@ export interface Visit {
   readonly tools: ToolSet
   /** The caller's username, for the log. */
   readonly actor: string
+  /** The id of the rule that keeps a tool from this caller; undefined for a tool that there is not. */
+  readonly deniedBy: (tool: string) => string | undefined
 }
 
 /**
@@ -28,12 +30,16 @@ export interface Visit {
  */
 export async function callTool(
   { cluster, cursors, log, now }: CallEnvironment,
-  { tools, actor }: Visit,
+  { tools, actor, deniedBy }: Visit,
   call: { readonly name: string; readonly arguments?: unknown },
   signal: AbortSignal,
 ): Promise<CallToolResult> {
   const tool = tools.find(call.name)
-  if (tool === undefined) throw unknownTool(call.name, tools.names)
+  if (tool === undefined) {
+    const rule = deniedBy(call.name)
+    if (rule !== undefined) log(refused(call.name, actor, rule))
+    throw unknownTool(call.name, tools.names)
+  }
 
   const start = now()
   const record = (outcome: string, cause?: unknown) =>
@@ -67,6 +73,18 @@ export async function callTool(
   }
 }
 
+function refused(tool: string, actor: string, rule: string): LogEntry {
+  return {
+    level: 'info',
+    code: 'tool_refused',
+    message: `${actor} may not call ${tool}`,
+    tool,
+    actor,
+    rule,
+  }
+}
+
+/** Also for a tool that is denied: that it exists is not for this caller to know. */
 function unknownTool(name: string, known: readonly string[]): ProtocolError {
   const near = nearest(name, known)
   const hint = near === undefined ? 'tools/list names those there are' : `did you mean ${near}?`

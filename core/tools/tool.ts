@@ -1,10 +1,8 @@
 import * as z from 'zod'
+import type { Access } from '../access.ts'
 import { Failure } from '../errors.ts'
 import type { KubeClient } from '../kube/client.ts'
 import type { Sealer } from '../seal.ts'
-
-/** What a tool may do to the cluster; drives the annotations, and the operator's ceiling and scopes. */
-export type Access = 'read' | 'write' | 'destroy'
 
 /** A tool as data with one function: what clients see, and what runs when they call it. */
 export interface Tool {

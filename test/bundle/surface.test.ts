@@ -32,11 +32,11 @@ it('core exports these names and no others', async () => {
       "type LogEntry",
       "type LogLevel",
       "type Platform",
+      "type PolicyConfig",
       "type SigningAlgorithm",
       "type TokenFailureCode",
       "type Tool",
       "type ToolContext",
-      "type ToolsConfig",
       "version",
     ]
   `)

@@ -10,7 +10,12 @@ const required: Values = {
   KUBE_MCP_OIDC_CLIENT_ID: 'kube-mcp',
 }
 
-const tools = ['list_pods', 'get_pod', 'list_secrets']
+const tools: Known['tools'] = [
+  { name: 'list_pods', access: 'read' },
+  { name: 'get_pod', access: 'read' },
+  { name: 'list_secrets', access: 'read' },
+  { name: 'delete_pod', access: 'destroy' },
+]
 
 /** The configuration of the required settings and `values`. */
 export function load(values: Values = {}, known: Partial<Known> = {}): Config {
