@@ -1,5 +1,6 @@
 import { createAuthenticator } from './auth/authenticator.ts'
 import type { Config } from './config/config.ts'
+import { createAuthorize } from './http/authorize.ts'
 import { createDrain } from './http/drain.ts'
 import { createReadiness } from './http/health.ts'
 import { createHostGuard } from './http/host.ts'
@@ -45,7 +46,7 @@ export function createApp(config: Config, platform: Platform): App {
   const route = createRoutes(config, {
     authenticator,
     mcp,
-    policy: createPolicy(config.policy, tools),
+    authorize: createAuthorize(config, createPolicy(config.policy, tools), platform.log),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })

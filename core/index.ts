@@ -8,7 +8,7 @@ export type {
   ListenConfig,
   SigningAlgorithm,
 } from './config/config.ts'
-export type { PolicyConfig } from './config/policy-config.ts'
+export type { PolicyConfig, ScopeGrant } from './config/policy-config.ts'
 export { Failure, type FailureCode, type TokenFailureCode } from './errors.ts'
 export type {
   Fetch,

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts'
 import type { Resource } from './resource.ts'
+import { firstScopes } from './scopes.ts'
 
 /** What a refused request is told; the log says why. */
 export type Refusal =
@@ -19,7 +20,7 @@ export function refuse(refusal: Refusal, config: Config, resource: Resource): Re
       return challenge(
         401,
         {},
-        standardScopes(config),
+        firstScopes(config),
         resource,
         'Sign in: this server needs a bearer token',
       )
@@ -27,7 +28,7 @@ export function refuse(refusal: Refusal, config: Config, resource: Resource): Re
       return challenge(
         400,
         parameters('invalid_request', refusal.description),
-        standardScopes(config),
+        firstScopes(config),
         resource,
         refusal.description,
       )
@@ -35,7 +36,7 @@ export function refuse(refusal: Refusal, config: Config, resource: Resource): Re
       return challenge(
         401,
         parameters('invalid_token', refusal.description),
-        standardScopes(config),
+        firstScopes(config),
         resource,
         refusal.description,
       )
@@ -58,11 +59,6 @@ export function refuse(refusal: Refusal, config: Config, resource: Resource): Re
         { status: 503, headers: { 'retry-after': String(refusal.retryAfter) } },
       )
   }
-}
-
-/** Clients ask for exactly these, so what is advertised goes with what is required: without `profile` a token has no name. */
-function standardScopes({ issuer }: Config): readonly string[] {
-  return [...new Set([...issuer.scopes, ...issuer.requiredScopes])]
 }
 
 function parameters(error: string, description: string): Readonly<Record<string, string>> {

@@ -24,6 +24,7 @@ export function readPolicy(read: Reader, tools: readonly KnownTool[]): PolicyCon
   }
   return {
     access,
+    scopes: [],
     ...(allowed.length > 0 && { allowed }),
     ...(disallowed.length > 0 && { disallowed }),
   }

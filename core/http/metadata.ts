@@ -1,17 +1,18 @@
 import type { Resource } from '../auth/resource.ts'
+import { supportedScopes } from '../auth/scopes.ts'
 import type { Config } from '../config/config.ts'
 
 /** Protected resource metadata (RFC 9728 §2) of one resource. */
 export function protectedResourceMetadata(
-  { baseUrl, issuer }: Config,
+  config: Config,
   resource: Resource,
 ): Readonly<Record<string, unknown>> {
   return {
     resource: resource.url,
-    authorization_servers: [issuer.url],
-    scopes_supported: [...new Set([...issuer.scopes, ...issuer.requiredScopes])],
+    authorization_servers: [config.issuer.url],
+    scopes_supported: supportedScopes(config),
     bearer_methods_supported: ['header'],
     resource_name: 'Kubernetes API MCP',
-    resource_documentation: baseUrl,
+    resource_documentation: config.baseUrl,
   }
 }

@@ -33,6 +33,7 @@ it('core exports these names and no others', async () => {
       "type LogLevel",
       "type Platform",
       "type PolicyConfig",
+      "type ScopeGrant",
       "type SigningAlgorithm",
       "type TokenFailureCode",
       "type Tool",

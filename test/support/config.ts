@@ -19,7 +19,7 @@ export function testConfig(
     logLevel: 'info',
     secretKeys: [],
     ...overrides,
-    policy: { access: 'read', ...overrides.policy },
+    policy: { access: 'read', scopes: [], ...overrides.policy },
     issuer: {
       url: issuerUrl,
       clientId: 'kube-mcp',
