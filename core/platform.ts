@@ -1,4 +1,4 @@
-/** What a runtime must bring; everything else in core is the web platform (DESIGN: the first law). */
+/** What a runtime must bring; everything else in core is the web platform (docs/architecture.md, the first law). */
 export interface Platform {
   /** Reaches issuers. Injected, so that tests need no network. */
   readonly fetch: Fetch

@@ -27,7 +27,7 @@ export interface TableRow {
 export const tableAccept = 'application/json;as=Table;v=v1;g=meta.k8s.io'
 
 /**
- * Reads a Table. In one namespace rows come without metadata (`includeObject=None`, FACTS: a fifth of
+ * Reads a Table. In one namespace rows come without metadata (`includeObject=None`: a fifth of
  * the bytes), so that the name is the cell whose column has the format `name`.
  */
 export function parseTable(answer: unknown, doing: string): Table {

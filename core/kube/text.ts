@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
-import { isObject } from '../json.ts'
 import type { KubeObject } from './object.ts'
+import { shortened } from './shortened.ts'
 import type { Table, TableColumn, TableRow } from './table.ts'
 
 export type Output = 'table' | 'wide' | 'yaml' | 'json'
@@ -47,37 +47,14 @@ function cell(value: unknown): string {
   return line.length > longestCell ? `${line.slice(0, longestCell)}…` : line
 }
 
-/** One object as YAML or JSON in at most `bytes` (measured on its JSON): the longest strings are cut first, and say so. */
-export function objectText(object: KubeObject, output: 'yaml' | 'json', bytes: number): string {
-  const json = JSON.stringify(object)
-  const fitting = json.length <= bytes ? object : shortened(object, bytes)
-  const text =
-    output === 'json'
-      ? JSON.stringify(fitting)
-      : stringify(fitting, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd()
-  return text.length <= bytes * 2
-    ? text
-    : `${text.slice(0, bytes)}\n… cut: ${text.length - bytes} more characters`
-}
-
-function shortened(object: KubeObject, bytes: number): KubeObject {
-  let result = object
-  for (const longest of [4096, 1024, 256, 64]) {
-    result = cutStrings(object, longest)
-    if (JSON.stringify(result).length <= bytes) break
-  }
-  return result
-}
-
-function cutStrings(object: KubeObject, longest: number): KubeObject {
-  const cut = (value: unknown): unknown => {
-    if (typeof value === 'string') {
-      return value.length > longest
-        ? `${value.slice(0, longest)}… (${value.length - longest} more characters)`
-        : value
-    }
-    if (Array.isArray(value)) return value.map(cut)
-    return isObject(value) ? cutStrings(value, longest) : value
-  }
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, cut(value)]))
+/** One object as YAML or JSON, shortened where its JSON would have more than `characters`. */
+export function objectText(
+  object: KubeObject,
+  output: 'yaml' | 'json',
+  characters: number,
+): string {
+  const shown = shortened(object, characters)
+  return output === 'json'
+    ? JSON.stringify(shown)
+    : stringify(shown, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd()
 }

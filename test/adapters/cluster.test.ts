@@ -7,8 +7,11 @@ import { type ApiServer, startApiServer } from './support/api-server.ts'
 import { createFolder } from './support/folder.ts'
 import { type Issuer, startIssuer } from './support/issuer.ts'
 import { portOf } from './support/port.ts'
-import type { Values } from './support/process.ts'
+import { eventually, type Values } from './support/process.ts'
 import { startServer } from './support/server.ts'
+
+/** More than 5 calls a second after a burst of 10 let through while the test waits. */
+const callers = 100
 
 const folder = createFolder()
 let issuer: Issuer
@@ -80,6 +83,21 @@ describe.each(adapters)('the API server, from kube-mcp on $name', (adapter) => {
     const before = api.seen.length
     expect(await ask(server)).toMatchObject({ isError: true })
     expect(api.seen).toHaveLength(before + 1)
+  })
+
+  it('is asked by all callers at once, with no queue of ours (SEED defect 15)', async () => {
+    await using server = await start(address())
+    const held = Promise.withResolvers<void>()
+    api.hold = held.promise
+    const before = api.seen.length
+    const answers = Promise.all(Array.from({ length: callers }, () => ask(server)))
+    try {
+      await eventually('the last caller', () => api.seen.length === before + callers || undefined)
+    } finally {
+      api.hold = undefined
+      held.resolve()
+    }
+    expect((await answers).filter(({ isError }) => isError)).toEqual([])
   })
 
   it('cannot send our token to another host', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { bundle, describeBundle } from './measure.ts'
 
-it('the Worker takes at most 350 KB with gzip (DESIGN: budgets)', async () => {
+it('the Worker takes at most 350 KB with gzip', async () => {
   const worker = await bundle('adapters/workers/worker.ts', {
     conditions: ['workerd', 'worker', 'browser', 'import'],
     external: ['cloudflare:*'],

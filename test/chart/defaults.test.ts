@@ -6,7 +6,7 @@ import { chart, helm, required, setting } from './helm.ts'
 
 const { stdout } = helm(['show', 'values', chart])
 
-/** What the original's chart has, with its defaults (SEED.md, "Helm chart (values kept)"). */
+/** What the original's chart has, with its defaults. */
 const originals: readonly (readonly [path: string, value: unknown])[] = [
   ['mcp.host', ''],
   ['mcp.baseUrl', ''],

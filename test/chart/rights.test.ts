@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { type Manifest, ofKind, render, renderOne, renderPod } from './render.ts'
 
-/** SEED.md, "Helm chart (values kept)": what the original's ClusterRole lets it read. */
+/** What the original's ClusterRole lets it read. */
 const rules = [
   {
     apiGroups: [''],

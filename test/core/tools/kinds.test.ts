@@ -5,7 +5,7 @@ import { callText } from '../../support/call.ts'
 import { recording, smallCluster } from '../../support/cluster.ts'
 import { testConfig } from '../../support/config.ts'
 
-/** SEED: the 22 tools, their arguments and the API they read. */
+/** Of the original: the 22 tools, their arguments and the API they read. */
 const rows = [
   { tool: 'list_nodes', args: {}, path: '/api/v1/nodes' },
   { tool: 'get_node', args: { name: 'node-1' }, path: '/api/v1/nodes/node-1' },
