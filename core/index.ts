@@ -8,7 +8,12 @@ export type {
   ListenConfig,
   SigningAlgorithm,
 } from './config/config.ts'
-export type { PolicyConfig, ScopeGrant } from './config/policy-config.ts'
+export type {
+  ClusterRbacConfig,
+  PolicyConfig,
+  RuleConfig,
+  ScopeGrant,
+} from './config/policy-config.ts'
 export { Failure, type FailureCode, type TokenFailureCode } from './errors.ts'
 export type {
   Fetch,

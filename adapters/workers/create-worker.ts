@@ -14,6 +14,8 @@ import { workerConnection, type Bindings } from './bindings.ts'
 export interface WorkerOptions {
   /** The text of a snapshot to serve instead of a cluster: a Worker has no files, but its modules can be texts. */
   readonly snapshot?: string
+  /** The text of the configuration file. */
+  readonly config?: string
 }
 
 export interface Worker {
@@ -69,7 +71,7 @@ function openApp(bindings: Bindings, options: WorkerOptions): Pick<App, 'fetch'>
   }
 }
 
-function readConfig(bindings: Bindings, { snapshot }: WorkerOptions): Config {
+function readConfig(bindings: Bindings, { snapshot, config: file }: WorkerOptions): Config {
   const texts = Object.entries(bindings).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   )
@@ -77,7 +79,7 @@ function readConfig(bindings: Bindings, { snapshot }: WorkerOptions): Config {
     ...Object.fromEntries(texts),
     ...(snapshot !== undefined && { KUBE_MCP_SNAPSHOT: 'text module' }),
   }
-  const config = loadConfig(values, { tools })
+  const config = loadConfig(values, { tools, ...(file !== undefined && { configFile: file }) })
   if (config.secretKeys.length > 0) return config
   throw new ConfigError([
     'KUBE_MCP_SECRET_KEYS is required on Workers, whose isolates must open what another sealed: set it as a secret, as `openssl rand -base64 32` makes it',

@@ -11,7 +11,9 @@ export function firstScopes({ issuer }: Config): readonly string[] {
 
 /** Every scope that counts here, those of the policy too (RFC 9728 §2, `scopes_supported`). */
 export function supportedScopes(config: Config): readonly string[] {
-  return [...new Set([...firstScopes(config), ...config.policy.scopes.map(({ scope }) => scope)])]
+  const granted = config.policy.scopes.map(({ scope }) => scope)
+  const obtainable = config.issuer.obtainableScopes ?? granted
+  return [...new Set([...firstScopes(config), ...obtainable])]
 }
 
 /** The required scopes that a token lacks. */

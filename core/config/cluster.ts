@@ -1,5 +1,6 @@
 import type { ClusterConfig } from './config.ts'
 import type { Reader } from './reader.ts'
+import { readSwitch } from './switch.ts'
 import { isLoopback, quoted, readUrl, trimmed } from './url.ts'
 
 /** The ways to a cluster, each with the settings that choose it; without any, the pod's service account. */
@@ -94,13 +95,4 @@ function readToken(read: Reader): string | undefined {
     'KUBE_MCP_API_SERVER_TOKEN',
     'must be one token of printable ASCII without spaces',
   )
-}
-
-/** The words of Go's strconv.ParseBool, which the original's flags take. */
-function readSwitch(read: Reader, name: string): boolean {
-  const text = read.text(name)?.toLowerCase() ?? 'false'
-  if (['true', 't', '1'].includes(text)) return true
-  if (!['false', 'f', '0'].includes(text))
-    read.fault(name, `must be true or false, not ${quoted(text)}`)
-  return false
 }

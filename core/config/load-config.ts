@@ -1,6 +1,8 @@
 import { readCluster } from './cluster.ts'
 import { ConfigError } from './config-error.ts'
 import type { Config } from './config.ts'
+import { joinIssuers } from './file/issuers.ts'
+import { readConfigFile } from './file/source.ts'
 import { readIssuer } from './issuer.ts'
 import { readListen } from './listen.ts'
 import { readLogLevel } from './log-level.ts'
@@ -18,6 +20,8 @@ export interface Known {
   readonly tools: readonly KnownTool[]
   /** The text of a file, for the `…_FILE` settings; absent where a runtime has no files. Throws when it cannot be read. */
   readonly readFile?: (path: string) => string
+  /** The text of the configuration file, where a runtime without files was given it. */
+  readonly configFile?: string
 }
 
 /**
@@ -29,8 +33,10 @@ export function loadConfig(values: Values, known: Known): Config {
   const baseUrl = readBaseUrl(read)
   const listen = readListen(read)
   const lists = { allowedOrigins: readOrigins(read), allowedHosts: readHosts(read) }
-  const issuer = readIssuer(read)
-  const policy = readPolicy(read, known.tools)
+  const source = readConfigFile(read, known.configFile)
+  const configured = readIssuer(read)
+  const [issuer] = joinIssuers(read, source, configured ? [configured] : [])
+  const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read)
   const others = { logLevel: readLogLevel(read), secretKeys: readSecretKeys(read) }
   const faults = [...read.faults, ...unknownSettings(values)]

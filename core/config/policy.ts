@@ -1,45 +1,38 @@
-import { type Access, accessLevels, within } from '../access.ts'
+import { type Access, accessLevels } from '../access.ts'
+import { readClusterRbac } from './cluster-rbac.ts'
+import type { FileSource } from './file/source.ts'
 import type { PolicyConfig } from './policy-config.ts'
 import type { Reader } from './reader.ts'
-import { type KnownTool, toolFaults } from './tool-names.ts'
+import { readRules } from './rules.ts'
+import { readScopeGrants } from './scope-grants.ts'
+import type { KnownTool } from './tool-names.ts'
+import { readToolLists } from './tool-lists.ts'
 import { quoted } from './url.ts'
 
-const allowedName = 'KUBE_MCP_ALLOWED_TOOLS'
-const disallowedName = 'KUBE_MCP_DISALLOWED_TOOLS'
-
-/** What the operator permits. One list of tools only: what both of them meant would be a guess. */
-export function readPolicy(read: Reader, tools: readonly KnownTool[]): PolicyConfig {
-  const access = readAccess(read)
-  const allowed = readNames(read, allowedName, tools)
-  const disallowed = readNames(read, disallowedName, tools)
-  if (allowed.length > 0 && disallowed.length > 0) {
-    read.fault(allowedName, `and ${disallowedName} are both set; keep one`)
-  }
-  for (const { name, access: needed } of tools) {
-    if (allowed.includes(name) && !within(access, needed))
-      read.fault(
-        allowedName,
-        `names ${name}, which KUBE_MCP_ACCESS keeps from everybody: it needs ${needed}, and the most is ${access}`,
-      )
-  }
+/** What the operator permits, by settings and by the configuration file; a thing that both say is a fault. */
+export function readPolicy(
+  read: Reader,
+  source: FileSource,
+  tools: readonly KnownTool[],
+): PolicyConfig {
+  const access = readAccess(read, source)
+  const clusterRbac = readClusterRbac(read, source)
   return {
     access,
-    scopes: [],
-    ...(allowed.length > 0 && { allowed }),
-    ...(disallowed.length > 0 && { disallowed }),
+    ...readToolLists(read, source, tools, access),
+    scopes: readScopeGrants(source, tools),
+    rules: readRules(source, tools),
+    ...(clusterRbac !== undefined && { clusterRbac }),
   }
 }
 
-function readAccess(read: Reader): Access {
-  const text = read.text('KUBE_MCP_ACCESS') ?? 'read'
+function readAccess(read: Reader, { file, notBoth }: FileSource): Access {
+  const name = 'KUBE_MCP_ACCESS'
+  const text = read.text(name)
+  const inFile = file.policy?.access
+  if (text === undefined) return inFile ?? 'read'
+  if (inFile !== undefined) notBoth(name, 'policy.access')
   const access = accessLevels.find((level) => level === text)
-  if (access === undefined)
-    read.fault('KUBE_MCP_ACCESS', `must be read, write or destroy, not ${quoted(text)}`)
+  if (access === undefined) read.fault(name, `must be read, write or destroy, not ${quoted(text)}`)
   return access ?? 'read'
-}
-
-function readNames(read: Reader, name: string, tools: readonly KnownTool[]): readonly string[] {
-  const names = read.list(name)
-  for (const fault of toolFaults(names, tools)) read.fault(name, fault)
-  return names
 }

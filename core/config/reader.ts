@@ -12,6 +12,8 @@ export interface Reader {
   text(name: string): string | undefined
   /** As `text`, from the setting or from the file that its `…_FILE` names. */
   secret(name: string): string | undefined
+  /** The content of the file that the setting names. */
+  file(name: string): string | undefined
   /** As `text`, and a fault when it is not set. `example` says what would be right. */
   required(name: string, example: string): string | undefined
   /** The parts between commas, without empty ones. */
@@ -36,11 +38,7 @@ export function createReader(values: Values, readFile?: (path: string) => string
     return undefined
   }
   const fromFile = (name: string, path: string) => {
-    if (readFile === undefined)
-      return fault(
-        name,
-        `cannot be used: this runtime has no files; set ${name.slice(0, -'_FILE'.length)} as a secret instead`,
-      )
+    if (readFile === undefined) return fault(name, `cannot be used: ${noFiles(name)}`)
     try {
       return readFile(path).replace(/\r?\n$/, '') || fault(name, `names an empty file, ${path}`)
     } catch (error) {
@@ -62,6 +60,10 @@ export function createReader(values: Values, readFile?: (path: string) => string
       if (value !== undefined) return fault(name, `and ${name}_FILE are both set; keep one`)
       return fromFile(`${name}_FILE`, path)
     },
+    file(name) {
+      const path = text(name)
+      return path === undefined ? undefined : fromFile(name, path)
+    },
     required(name, example) {
       return text(name) ?? fault(name, `is required: ${example}`)
     },
@@ -72,6 +74,13 @@ export function createReader(values: Values, readFile?: (path: string) => string
         .filter((part) => part !== '')
     },
   }
+}
+
+function noFiles(name: string): string {
+  const instead = name.endsWith('_FILE')
+    ? `set ${name.slice(0, -'_FILE'.length)} as a secret instead`
+    : 'give its text to createWorker instead'
+  return `this runtime has no files; ${instead}`
 }
 
 function labelOf(name: string): string {

@@ -3,6 +3,14 @@ import { signIn } from './sign-in-settings.ts'
 
 const server: readonly SettingRow[] = [
   {
+    name: 'KUBE_MCP_CONFIG',
+    flag: 'config',
+    value: 'FILE',
+    fallback: 'none',
+    about:
+      'The configuration file, in YAML: who may do what, and what else no other setting says (docs/policy.md)',
+  },
+  {
     name: 'KUBE_MCP_BASE_URL',
     flag: 'base-url',
     value: 'URL',
@@ -75,6 +83,20 @@ const tools: readonly SettingRow[] = [
     value: 'TOOL,…',
     fallback: 'none',
     about: 'Tools not to offer, named in the same way; not together with the allowed tools',
+  },
+  {
+    name: 'KUBE_MCP_CLUSTER_RBAC',
+    flag: 'cluster-rbac',
+    fallback: 'false',
+    about:
+      "Ask the cluster's RBAC what each caller may call: the verb call on tools of the group kube-mcp.dev",
+  },
+  {
+    name: 'KUBE_MCP_CLUSTER_RBAC_NAMESPACE',
+    flag: 'cluster-rbac-namespace',
+    value: 'NAMESPACE',
+    fallback: 'only ClusterRoleBindings count',
+    about: 'The namespace whose RoleBindings count too; implies cluster-rbac',
   },
 ]
 

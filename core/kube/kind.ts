@@ -13,6 +13,15 @@ export interface Kind {
   readonly nouns: string
 }
 
+/** The resource with its group, as RBAC and `kubectl api-resources` name it: `pods`, `deployments.apps`. */
+export function resourceName({
+  apiVersion,
+  resource,
+}: Pick<Kind, 'apiVersion' | 'resource'>): string {
+  const [group] = apiVersion.split('/')
+  return apiVersion.includes('/') ? `${resource}.${group}` : resource
+}
+
 /** The path of the kind's collection: in one namespace, or over all of them. */
 export function collectionPath(kind: Kind, namespace?: string): string {
   const root = kind.apiVersion.includes('/')

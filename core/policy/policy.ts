@@ -1,10 +1,10 @@
 import type { Caller } from '../auth/caller.ts'
-import type { PolicyConfig } from '../config/policy-config.ts'
+import type { Config } from '../config/config.ts'
 import type { Visit } from '../mcp/call-tool.ts'
 import type { Tool } from '../tools/tool.ts'
 import { allow, type Decision, firstOf } from './decision.ts'
 import { operatorChecks } from './operator-checks.ts'
-import { scopeCheck, scopesFor } from './scope-check.ts'
+import { obtainableAt, scopeCheck, scopesFor } from './scope-check.ts'
 import { createToolSets } from './tool-sets.ts'
 
 /** Decides what callers may do. */
@@ -23,9 +23,15 @@ export interface PolicyVisit extends Visit {
 type Decisions = ReadonlyMap<string, Decision>
 
 /** The policy of `config` over these tools. */
-export function createPolicy(config: PolicyConfig, tools: readonly Tool[]): Policy {
+export function createPolicy(
+  config: Pick<Config, 'policy' | 'issuer'>,
+  tools: readonly Tool[],
+): Policy {
   const toolSets = createToolSets()
-  const check = firstOf([...operatorChecks(config), scopeCheck(config.scopes, tools, () => true)])
+  const check = firstOf([
+    ...operatorChecks(config.policy),
+    scopeCheck(config.policy.scopes, tools, obtainableAt(config)),
+  ])
   // A repeated token gives the same Caller, whose decisions hold as long as the token does.
   const decided = new WeakMap<Caller, Decisions>()
   const decide = (caller: Caller): Decisions => {

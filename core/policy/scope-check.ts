@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.ts'
 import type { ScopeGrant } from '../config/policy-config.ts'
 import { anyMatches } from '../glob.ts'
 import type { Tool } from '../tools/tool.ts'
@@ -37,4 +38,11 @@ export function scopesFor(alternatives: readonly (readonly string[])[]): readonl
     if (narrowest !== undefined && !scopes.some((scope) => chosen.has(scope))) chosen.add(narrowest)
   }
   return [...chosen]
+}
+
+/** Whether an issuer could give a scope: one that is advertised, and does not say that it cannot. */
+export function obtainableAt({
+  issuer,
+}: Pick<Config, 'issuer'>): (url: string, scope: string) => boolean {
+  return (url, scope) => url === issuer.url && (issuer.obtainableScopes?.includes(scope) ?? true)
 }

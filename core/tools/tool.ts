@@ -10,6 +10,8 @@ export interface Tool {
   readonly title: string
   readonly description: string
   readonly access: Access
+  /** The resources it may touch, as `pods` or `deployments.apps`; absent: any, as a call says. */
+  readonly kinds?: readonly string[]
   /** JSON Schema 2020-12 of the arguments. */
   readonly inputSchema: JsonObjectSchema
   /** The answer's text. Throws `argument_invalid` for wrong arguments, and any other `Failure`. */
@@ -33,6 +35,7 @@ interface ToolDefinition<Shape extends z.ZodRawShape> {
   readonly title: string
   readonly description: string
   readonly access: Access
+  readonly kinds?: readonly string[]
   readonly input: Shape
   readonly run: (
     args: z.output<z.ZodObject<Shape, z.core.$strict>>,
@@ -51,13 +54,14 @@ interface ToolDefinition<Shape extends z.ZodRawShape> {
  * })
  */
 export function defineTool<Shape extends z.ZodRawShape>(definition: ToolDefinition<Shape>): Tool {
-  const { name, title, description, access, run } = definition
+  const { name, title, description, access, kinds, run } = definition
   const input = z.strictObject(definition.input)
   return {
     name,
     title,
     description,
     access,
+    ...(kinds && { kinds }),
     inputSchema: jsonSchema(input),
     run: async (args, context) => {
       // jitless: zod's compiled parsers need `new Function`, which Workers and strict policies forbid.

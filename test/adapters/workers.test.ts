@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { bundleWorker } from '../../adapters/workers/local/bundle.ts'
 import { runWorkerd } from '../../adapters/workers/local/run-workerd.ts'
+import type { WorkerTexts } from '../../adapters/workers/local/worker-texts.ts'
 import { workerdConfig } from '../../adapters/workers/local/workerd-config.ts'
 import { createFolder } from './support/folder.ts'
 import { eventually, type Values } from './support/process.ts'
@@ -15,9 +16,9 @@ const keys = { KUBE_MCP_SECRET_KEYS: btoa('k'.repeat(32)) }
 const api = { KUBE_MCP_API_SERVER: 'https://127.0.0.1:1' }
 
 /** A Worker with these bindings, as it would be deployed: no start.ts has looked at them. */
-async function deploy(values: Values, snapshot?: string) {
+async function deploy(values: Values, texts: WorkerTexts = {}) {
   let log = ''
-  writeFileSync(join(folder.path, 'worker.js'), await bundleWorker(snapshot))
+  writeFileSync(join(folder.path, 'worker.js'), await bundleWorker(texts))
   writeFileSync(
     join(folder.path, 'config.capnp'),
     workerdConfig({ address: '127.0.0.1:0', settings: Object.keys(values) }),
@@ -28,14 +29,15 @@ async function deploy(values: Values, snapshot?: string) {
 
 describe('a Worker', () => {
   it.each([
-    ['an API server', api, undefined],
+    ['an API server', api, {}],
     [
       'a snapshot that its entry has',
       {},
-      'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n',
+      { snapshot: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n' },
     ],
-  ])('serves %s', async (_name, values, snapshot) => {
-    await using worker = await deploy({ ...basics, ...keys, ...values }, snapshot)
+    ['a configuration file that its entry has', api, { config: 'apiVersion: kube-mcp/v1' }],
+  ])('serves %s', async (_name, values, texts) => {
+    await using worker = await deploy({ ...basics, ...keys, ...values }, texts)
     expect(await fetch(worker.health).then((response) => response.status)).toBe(200)
   })
 
@@ -43,6 +45,11 @@ describe('a Worker', () => {
     ['settings missing', {}, ['--base-url', '--oidc-issuer-url', '--oidc-client-id']],
     ['no keys, which its isolates must share', { ...basics, ...api }, ['KUBE_MCP_SECRET_KEYS']],
     ['no cluster', { ...basics, ...keys }, ['no']],
+    [
+      'a configuration file',
+      { ...basics, ...keys, ...api, KUBE_MCP_CONFIG: '/kube-mcp.yaml' },
+      ['--config'],
+    ],
     [
       'a secret in a file',
       { ...basics, ...api, KUBE_MCP_SECRET_KEYS_FILE: '/keys' },

@@ -19,7 +19,7 @@ export function testConfig(
     logLevel: 'info',
     secretKeys: [],
     ...overrides,
-    policy: { access: 'read', scopes: [], ...overrides.policy },
+    policy: { access: 'read', scopes: [], rules: [], ...overrides.policy },
     issuer: {
       url: issuerUrl,
       clientId: 'kube-mcp',

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import type { WorkerTexts } from './worker-texts.ts'
 
-/** The Worker as one module, bundled as wrangler does; with the text of a snapshot in it, if there is one. */
-export async function bundleWorker(snapshot: string | undefined): Promise<string> {
-  const options = snapshot === undefined ? '' : `{ snapshot: ${JSON.stringify(snapshot)} }`
+/** The Worker as one module, bundled as wrangler does; with the texts in it that it would have from files. */
+export async function bundleWorker(texts: WorkerTexts): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { createWorker } from './create-worker.ts'\nexport default createWorker(${options})`,
+      contents: `import { createWorker } from './create-worker.ts'\nexport default createWorker(${JSON.stringify(texts)})`,
       resolveDir: fileURLToPath(new URL('..', import.meta.url)),
     },
     bundle: true,

@@ -93,7 +93,7 @@ describe('what stops the start', () => {
     [
       'an allowed tool beyond the access level',
       { KUBE_MCP_ACCESS: 'write', KUBE_MCP_ALLOWED_TOOLS: 'get_pod,delete_pod' },
-      '--allowed-tools (KUBE_MCP_ALLOWED_TOOLS) names delete_pod, which KUBE_MCP_ACCESS keeps from everybody: it needs destroy, and the most is write',
+      '--allowed-tools (KUBE_MCP_ALLOWED_TOOLS) names delete_pod, which the access level keeps from everybody: it needs destroy, and the most is write',
     ],
     [
       'a short secret key',

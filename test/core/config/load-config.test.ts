@@ -17,7 +17,7 @@ describe('what the required settings alone mean', () => {
         requiredScopes: [],
         username: { claim: 'sub', prefix: 'https://issuer.example.com#' },
       },
-      policy: { access: 'read', scopes: [] },
+      policy: { access: 'read', scopes: [], rules: [] },
       cluster: { from: 'pod' },
       logLevel: 'info',
       secretKeys: [],

@@ -11,10 +11,10 @@ const required: Values = {
 }
 
 const tools: Known['tools'] = [
-  { name: 'list_pods', access: 'read' },
-  { name: 'get_pod', access: 'read' },
-  { name: 'list_secrets', access: 'read' },
-  { name: 'delete_pod', access: 'destroy' },
+  { name: 'list_pods', access: 'read', kinds: ['pods'] },
+  { name: 'get_pod', access: 'read', kinds: ['pods'] },
+  { name: 'list_secrets', access: 'read', kinds: ['secrets'] },
+  { name: 'delete_pod', access: 'destroy', kinds: ['pods'] },
 ]
 
 /** The configuration of the required settings and `values`. */
