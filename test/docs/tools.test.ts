@@ -1,9 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { createSnapshot } from '../../core/kube/snapshot/index.ts'
+import { expect, it } from 'vitest'
 import golden from '../golden/tools-list.json' with { type: 'json' }
-import { createTestApp, type TestApp } from '../support/app.ts'
-import { ask } from '../support/call.ts'
-import { testConfig } from '../support/config.ts'
 import { coded, read, tableOf } from './markdown.ts'
 
 const text = read('docs/tools.md')
@@ -30,31 +26,4 @@ it('docs/tools.md explains every argument that a tool has, and no other', () => 
   )
   const taken = golden.tools.flatMap(({ inputSchema }) => Object.keys(inputSchema.properties))
   expect(explained.toSorted()).toEqual([...new Set(taken)].toSorted())
-})
-
-/** A call, as `list_pods` with `{…}`, and the answer below it. */
-const example = /^`(\w+)` with `(\{[^\n]*\})`:\n\n```text\n(.*?)\n```$/gms
-const examples = [...text.matchAll(example)].map(([, name = '', args = '', answer = '']) => ({
-  name,
-  args,
-  answer,
-}))
-
-describe('docs/tools.md, of the cluster of the demo', () => {
-  let app: TestApp
-  let cursor = ''
-  beforeAll(async () => {
-    app = await createTestApp(testConfig(), createSnapshot(read('demo/cluster.yaml')))
-  })
-
-  it('has examples', () => expect(examples.length).toBeGreaterThan(5))
-
-  it.each(examples)('says what $name answers to $args', async ({ name, args, answer }) => {
-    const params = JSON.parse(args.replace(/(?<="continue": ")[^"]+/, cursor))
-    const { result, error } = await ask(app, 'tools/call', { name, arguments: params })
-    const given = result?.content[0]?.text ?? error?.message ?? ''
-    cursor = /(?<=continue: )\S+/.exec(given)?.[0] ?? cursor
-    const uncut = (words: string) => words.replace(/(?<=go on with continue: )\S+/, '…')
-    expect(uncut(given)).toBe(uncut(answer))
-  })
 })
