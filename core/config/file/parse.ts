@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type * as z from 'zod'
 import type { ConfigFile } from './config-file.ts'
 import { configFileSchema } from './schema.ts'
@@ -55,10 +55,8 @@ function place(document: Document, lineCounter: LineCounter, path: Path): string
 /** The line of the nearest thing that is there. */
 function lineOf(document: Document, lines: LineCounter, path: Path): number | undefined {
   for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true)
-    const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : []
-    const [start]: readonly unknown[] = Array.isArray(range) ? range : []
-    if (typeof start === 'number') return lines.linePos(start).line
+    const node = document.getIn(path.slice(0, length), true)
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
   }
   return undefined
 }
