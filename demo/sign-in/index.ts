@@ -14,8 +14,11 @@ export interface SignedIn {
  * Signs in at `serverUrl` as `user` with the client most people have (`@modelcontextprotocol/sdk` 1.x):
  * challenge, metadata, discovery, registration, authorization code with PKCE, token.
  */
-export async function signIn(serverUrl: string, user: string): Promise<SignedIn> {
-  const session = createSession()
+export async function signIn(
+  serverUrl: string,
+  user: string,
+  session: Session = createSession(),
+): Promise<SignedIn> {
   const transport = () =>
     new StreamableHTTPClientTransport(new URL(serverUrl), { authProvider: session })
   const client = () => new Client({ name: 'kube-mcp-demo', version: '1.0.0' })
