@@ -9,6 +9,7 @@ export type TokenFailureCode =
   | 'token_expired'
   | 'token_not_yet_valid'
   | 'token_claims'
+  | 'token_rule'
 
 export type FailureCode =
   | TokenFailureCode

@@ -1,13 +1,16 @@
 export type { Access } from './access.ts'
 export { createApp, type App } from './app.ts'
+export type { Expression } from './cel/expression.ts'
+export type { ClusterConfig, Config, ListenConfig } from './config/config.ts'
 export type {
   ClaimMapping,
-  ClusterConfig,
-  Config,
+  ClaimMappings,
+  ClaimValidationRule,
+  ExtraMapping,
   IssuerConfig,
-  ListenConfig,
   SigningAlgorithm,
-} from './config/config.ts'
+  ValidationRule,
+} from './config/issuer-config.ts'
 export type {
   ClusterRbacConfig,
   PolicyConfig,

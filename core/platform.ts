@@ -2,6 +2,8 @@
 export interface Platform {
   /** Reaches issuers. Injected, so that tests need no network. */
   readonly fetch: Fetch
+  /** Reaches an issuer that proves itself to these authorities alone (PEM); absent where a runtime cannot. */
+  readonly fetchWith?: (tls: { readonly certificateAuthority: string }) => Fetch
   /** The API servers, by name; one entry `default` in the simple case. */
   readonly clusters: Readonly<Record<string, KubeTransport>>
   readonly log: (entry: LogEntry) => void

@@ -1,44 +1,34 @@
 import type { JWTPayload } from 'jose'
-import type { IssuerConfig } from '../config/config.ts'
-import { Failure } from '../errors.ts'
+import type { IssuerConfig } from '../config/issuer-config.ts'
 import type { Caller } from './caller.ts'
+import { checkClaims, checkUser } from './claim-rules.ts'
+import { checkDistributedClaims } from './distributed-claims.ts'
+import { extraOf, groupsOf, uidOf, usernameOf } from './mapped-claims.ts'
 
 /**
- * The caller a verified token stands for, mapped as kube-apiserver does it with `--oidc-username-claim`,
- * `--oidc-groups-claim` and their prefixes. Throws `token_claims` when the token names nobody.
+ * The caller a verified token stands for, mapped and checked as kube-apiserver does it with an
+ * `AuthenticationConfiguration` or its `--oidc-…` flags (KEP-3331). Throws `token_claims` when the token names
+ * nobody, and `token_rule` when a validation rule refuses it.
  */
 export function callerOf(claims: JWTPayload, issuer: IssuerConfig): Caller {
+  const { username, groups, uid, extra } = issuer.mappings
+  checkDistributedClaims(claims, groups)
+  const mappedUid = uid === undefined ? undefined : uidOf(claims, uid)
+  const user = {
+    username: usernameOf(claims, username),
+    groups: groups === undefined ? [] : groupsOf(claims, groups),
+    extra: extraOf(claims, extra),
+    ...(mappedUid !== undefined && { uid: mappedUid }),
+  }
+  checkClaims(claims, issuer.claimValidationRules)
+  checkUser(user, claims, issuer.userValidationRules)
   return {
-    username: usernameOf(claims, issuer),
-    groups: groupsOf(claims, issuer),
+    ...user,
     scopes: scopesOf(claims),
     issuer: issuer.url,
     expiresAt: claims.exp ?? 0,
+    claims,
   }
-}
-
-function usernameOf(claims: JWTPayload, { username }: IssuerConfig): string {
-  const value = claims[username.claim]
-  if (typeof value !== 'string' || value === '')
-    throw new Failure('token_claims', `claim ${username.claim} is missing or no text`)
-  // As getUsername of kube-apiserver's OIDC authenticator: an address counts unless the issuer says that it did not check it.
-  if (
-    username.claim === 'email' &&
-    'email_verified' in claims &&
-    claims['email_verified'] !== true
-  ) {
-    throw new Failure('token_claims', 'claim email is not verified')
-  }
-  return username.prefix + value
-}
-
-function groupsOf(claims: JWTPayload, { groups }: IssuerConfig): readonly string[] {
-  const value = groups === undefined ? undefined : claims[groups.claim]
-  if (groups === undefined || value === undefined || value === null) return []
-  const names: readonly unknown[] = Array.isArray(value) ? value : [value]
-  if (!names.every((name) => typeof name === 'string'))
-    throw new Failure('token_claims', `claim ${groups.claim} holds something other than text`)
-  return names.map((name) => groups.prefix + name)
 }
 
 /** `scope` (RFC 9068 §2.2.3), and `scp` as Entra ID (text) and Okta (list) write it. */

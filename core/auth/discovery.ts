@@ -4,12 +4,18 @@ import { evidenceOf, shown } from './evidence.ts'
 import { BadAnswer, fetchJson } from './fetch-json.ts'
 
 /**
- * Where the issuer's key set lies: by OpenID Connect Discovery §4, else by RFC 8414 §3. Throws when
- * neither document is to be had, names another issuer (OIDC Discovery §4.3), or points to a key set
+ * Where the issuer's key set lies: by the document at `discoveryUrl` if that is given, by OpenID Connect
+ * Discovery §4 and else by RFC 8414 §3 if not. Throws when no document is to be had, names another issuer (OIDC Discovery §4.3), or points to a key set
  * that is less protected than the issuer itself.
  */
-export async function discoverKeySetUrl(fetch: Fetch, issuer: string): Promise<string> {
-  return keySetUrl(await readMetadata(fetch, issuer), issuer)
+export async function discoverKeySetUrl(
+  fetch: Fetch,
+  issuer: string,
+  discoveryUrl?: string,
+): Promise<string> {
+  const metadata =
+    discoveryUrl === undefined ? readMetadata(fetch, issuer) : fetchJson(fetch, discoveryUrl)
+  return keySetUrl(await metadata, issuer)
 }
 
 async function readMetadata(fetch: Fetch, issuer: string): Promise<unknown> {

@@ -1,8 +1,9 @@
-import type { IssuerConfig } from '../config/config.ts'
+import type { IssuerConfig } from '../config/issuer-config.ts'
 import type { Platform } from '../platform.ts'
 import { discoverKeySetUrl } from './discovery.ts'
 import { evidenceOf } from './evidence.ts'
 import { fetchJson } from './fetch-json.ts'
+import { issuerFetch } from './issuer-fetch.ts'
 import { importKeySet, type VerificationKey } from './keys.ts'
 
 /** The issuer's keys as last read. Another object for each reading, so that what was verified by it can be told apart. */
@@ -29,10 +30,11 @@ const failurePause = 2_000
 
 /**
  * The keys of one issuer, found by discovery, cached for five minutes, refreshed in the background
- * and kept while the issuer is down.
+ * and kept while the issuer is down. Throws a `TypeError` when the runtime cannot trust its authority.
  */
 export function createKeySource(issuer: IssuerConfig, platform: Platform): KeySource {
   const now = platform.now ?? Date.now
+  const fetch = issuerFetch(issuer, platform)
   let held: KeySet | undefined
   let triedAt = Number.NEGATIVE_INFINITY
   let failing = false
@@ -41,8 +43,8 @@ export function createKeySource(issuer: IssuerConfig, platform: Platform): KeySo
   const read = async (): Promise<KeySet | undefined> => {
     const readAt = (triedAt = now())
     try {
-      const url = await discoverKeySetUrl(platform.fetch, issuer.url)
-      const document = await fetchJson(platform.fetch, url)
+      const url = await discoverKeySetUrl(fetch, issuer.url, issuer.discoveryUrl)
+      const document = await fetchJson(fetch, url)
       const { keys, faults } = await importKeySet(document, issuer.signingAlgorithms)
       // Where each request reads for itself, a slow reading may end after a later one.
       if (held === undefined || held.readAt <= readAt) held = { keys, readAt }

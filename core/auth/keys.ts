@@ -1,5 +1,5 @@
 import { importJWK, type JWK } from 'jose'
-import type { SigningAlgorithm } from '../config/config.ts'
+import type { SigningAlgorithm } from '../config/issuer-config.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { evidenceOf, shown } from './evidence.ts'
 

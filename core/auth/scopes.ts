@@ -1,24 +1,30 @@
 import type { Config } from '../config/config.ts'
+import type { IssuerConfig } from '../config/issuer-config.ts'
 import type { Caller } from './caller.ts'
 
 /**
- * What a first sign-in is told to ask for. Clients ask for exactly these, so what is advertised goes with what
- * is required: without `profile` a token has no name.
+ * What a first sign-in is told to ask for, at the default issuer. Clients ask for exactly these, so what is
+ * advertised goes with what is required: without `profile` a token has no name.
  */
-export function firstScopes({ issuer }: Config): readonly string[] {
-  return [...new Set([...issuer.scopes, ...issuer.requiredScopes])]
+export function firstScopes({ issuers }: Config): readonly string[] {
+  return scopesOf([issuers.find(({ advertise }) => advertise) ?? issuers[0]])
 }
 
 /** Every scope that counts here, those of the policy too (RFC 9728 §2, `scopes_supported`). */
 export function supportedScopes(config: Config): readonly string[] {
-  const granted = config.policy.scopes.map(({ scope }) => scope)
-  const obtainable = config.issuer.obtainableScopes ?? granted
-  return [...new Set([...firstScopes(config), ...obtainable])]
+  const advertised = config.issuers.filter(({ advertise }) => advertise)
+  return [
+    ...new Set([
+      ...scopesOf(advertised),
+      ...advertised.flatMap((issuer) => obtainableScopes(config, issuer)),
+    ]),
+  ]
 }
 
 /** The required scopes that a token lacks. */
-export function missingRequired(caller: Caller, { issuer }: Config): readonly string[] {
-  return issuer.requiredScopes.filter((scope) => !caller.scopes.has(scope))
+export function missingRequired(caller: Caller, { issuers }: Config): readonly string[] {
+  const issuer = issuers.find(({ url }) => url === caller.issuer)
+  return (issuer?.requiredScopes ?? []).filter((scope) => !caller.scopes.has(scope))
 }
 
 /**
@@ -31,6 +37,19 @@ export function stepUpScopes(
   caller: Caller,
   config: Config,
 ): readonly string[] {
-  const held = supportedScopes(config).filter((scope) => caller.scopes.has(scope))
-  return [...new Set([...firstScopes(config), ...held, ...missing])]
+  const issuers = config.issuers.filter(({ url }) => url === caller.issuer)
+  const held = issuers
+    .flatMap((issuer) => obtainableScopes(config, issuer))
+    .filter((scope) => caller.scopes.has(scope))
+  return [...new Set([...scopesOf(issuers), ...held, ...missing])]
+}
+
+function obtainableScopes({ policy }: Config, issuer: IssuerConfig): readonly string[] {
+  return issuer.obtainableScopes ?? policy.scopes.map(({ scope }) => scope)
+}
+
+function scopesOf(issuers: readonly IssuerConfig[]): readonly string[] {
+  return issuers.flatMap(({ scopes, requiredScopes }) => [
+    ...new Set([...scopes, ...requiredScopes]),
+  ])
 }

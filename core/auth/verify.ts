@@ -5,11 +5,12 @@ import {
   type JWTPayload,
   type ProtectedHeaderParameters,
 } from 'jose'
-import type { Config } from '../config/config.ts'
+import type { IssuerConfig } from '../config/issuer-config.ts'
 import { Failure, type TokenFailureCode } from '../errors.ts'
 import { isObject } from '../json.ts'
 import { evidenceOf, shown } from './evidence.ts'
 import { canonical, type VerificationKey } from './keys.ts'
+import { issuerNames } from './token-issuer.ts'
 
 /** How far the issuer's clock may be ahead of ours, in seconds; `nbf` and `iat` get it, `exp` does not. */
 const leeway = 30
@@ -21,7 +22,7 @@ const maxTries = 5
 const tokenTypes: ReadonlySet<string> = new Set(['jwt', 'at+jwt'])
 
 /** What a token says about itself before anything is believed. Throws a `Failure` when we take no such token. */
-export function readHeader(token: string, { issuer }: Config): ProtectedHeaderParameters {
+export function readHeader(token: string, issuer: IssuerConfig): ProtectedHeaderParameters {
   const header = decode(token)
   if (!issuer.signingAlgorithms.some((algorithm) => algorithm === canonical(header.alg))) {
     throw new Failure('token_algorithm', `algorithm ${shown(header.alg)} is not allowed`)
@@ -62,6 +63,12 @@ export function candidates(
   return (named.length > 0 ? named : unnamed).slice(0, maxTries)
 }
 
+/** Who must have issued a token, and for whom. */
+export interface Expected {
+  readonly issuer: IssuerConfig
+  readonly audiences: readonly string[]
+}
+
 /**
  * The claims of a token that one of `keys` signed, for us, by our issuer, for now (milliseconds since
  * the epoch). Throws a `Failure` with the reason as its code (RFC 7519 §7.2, RFC 9068 §4).
@@ -69,15 +76,16 @@ export function candidates(
 export async function verifyClaims(
   token: string,
   keys: readonly VerificationKey[],
-  config: Config,
+  expected: Expected,
   now: number,
 ): Promise<JWTPayload> {
-  const claims = await verifySignature(token, keys, config, now)
+  const claims = await verifySignature(token, keys, expected, now)
   const seconds = now / 1000
   if (claims.exp !== undefined && claims.exp <= seconds) throw expired()
   if (claims.iat !== undefined && claims.iat > seconds + leeway) {
     throw new Failure('token_not_yet_valid', 'iat lies in the future')
   }
+  checkTypes(claims)
   // Bound to a key the caller would have to prove (RFC 9449 §7.1, RFC 8705 §3): as a bearer token it is stolen.
   if (claims['cnf'] !== undefined) {
     throw new Failure('token_claims', 'the token is bound to a key and was sent as a bearer token')
@@ -89,22 +97,29 @@ export async function verifyClaims(
   return claims
 }
 
+/** RFC 7519 §4.1.2 and §4.1.3: StringOrURI. */
+function checkTypes({ sub, aud }: Readonly<Record<string, unknown>>): void {
+  if (sub !== undefined && sub !== null && typeof sub !== 'string')
+    throw new Failure('token_claims', 'claim sub is no text')
+  if (Array.isArray(aud) && !aud.every((each) => typeof each === 'string'))
+    throw new Failure('token_claims', 'claim aud holds something other than text')
+}
+
 async function verifySignature(
   token: string,
   keys: readonly VerificationKey[],
-  config: Config,
+  { issuer, audiences }: Expected,
   now: number,
 ): Promise<JWTPayload> {
   if (keys.length === 0) {
     throw new Failure('token_key_unknown', 'the issuer publishes no key for this token')
   }
-  const audience = audiences(config)
   for (const { key, algorithm } of keys) {
     try {
       const { payload } = await jwtVerify(token, key, {
         algorithms: algorithm === 'EdDSA' ? ['EdDSA', 'Ed25519'] : [algorithm],
-        issuer: config.issuer.url,
-        audience,
+        issuer: issuerNames(issuer.url),
+        audience: [...audiences],
         requiredClaims: ['exp'],
         clockTolerance: leeway,
         currentDate: new Date(now),
@@ -112,17 +127,11 @@ async function verifySignature(
       return payload
     } catch (error) {
       if (!(error instanceof errors.JWSSignatureVerificationFailed)) {
-        throw failureOf(error, audience)
+        throw failureOf(error, audiences)
       }
     }
   }
   throw new Failure('token_signature', 'the signature does not fit')
-}
-
-/** Both resources with and without one trailing slash, as real clients send them (RFC 8707), the client id, and what is configured. */
-function audiences({ baseUrl, issuer }: Config): string[] {
-  const resources = [baseUrl, `${baseUrl}/`, `${baseUrl}/mcp`, `${baseUrl}/mcp/`]
-  return [...resources, issuer.clientId, ...issuer.audiences]
 }
 
 function failureOf(error: unknown, audience: readonly string[]): Failure {

@@ -4,7 +4,7 @@ import {
   type ClaimMapping,
   type IssuerConfig,
   type SigningAlgorithm,
-} from './config.ts'
+} from './issuer-config.ts'
 import type { Reader } from './reader.ts'
 import { quoted, readUrl } from './url.ts'
 
@@ -22,13 +22,22 @@ export function readIssuer(read: Reader): IssuerConfig | undefined {
   const signing = readSigning(read)
   const groups = readGroups(read)
   const username = readUsername(read, url ?? '')
+  const audiences = read.list('KUBE_MCP_OIDC_AUDIENCES')
   const lists = {
-    audiences: read.list('KUBE_MCP_OIDC_AUDIENCES'),
     scopes: readScopes(read, 'KUBE_MCP_OIDC_SCOPES') ?? ['openid'],
     requiredScopes: readScopes(read, 'KUBE_MCP_OIDC_REQUIRED_SCOPES') ?? [],
   }
   if (url === undefined || clientId === undefined) return undefined
-  return { url, clientId, ...lists, ...signing, username, ...(groups !== undefined && { groups }) }
+  return {
+    url,
+    audiences: [clientId, ...audiences],
+    advertise: true,
+    ...lists,
+    ...signing,
+    mappings: { username, extra: [], ...(groups !== undefined && { groups }) },
+    claimValidationRules: [],
+    userValidationRules: [],
+  }
 }
 
 function readSigning(read: Reader): Pick<IssuerConfig, 'signingAlgorithms' | 'clientSecret'> {

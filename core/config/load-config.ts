@@ -43,7 +43,7 @@ export function loadConfig(values: Values, known: Known): Config {
   if (faults.length > 0 || baseUrl === undefined || issuer === undefined || cluster === undefined) {
     throw new ConfigError(faults)
   }
-  return { listen, baseUrl, ...lists, issuer, policy, cluster, ...others }
+  return { listen, baseUrl, ...lists, issuers: [issuer], policy, cluster, ...others }
 }
 
 function readBaseUrl(read: Reader): string | undefined {

@@ -9,7 +9,9 @@ export function protectedResourceMetadata(
 ): Readonly<Record<string, unknown>> {
   return {
     resource: resource.url,
-    authorization_servers: [config.issuer.url],
+    authorization_servers: config.issuers
+      .filter(({ advertise }) => advertise)
+      .map(({ url }) => url),
     scopes_supported: supportedScopes(config),
     bearer_methods_supported: ['header'],
     resource_name: 'Kubernetes API MCP',

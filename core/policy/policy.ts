@@ -24,7 +24,7 @@ type Decisions = ReadonlyMap<string, Decision>
 
 /** The policy of `config` over these tools. */
 export function createPolicy(
-  config: Pick<Config, 'policy' | 'issuer'>,
+  config: Pick<Config, 'policy' | 'issuers'>,
   tools: readonly Tool[],
 ): Policy {
   const toolSets = createToolSets()

@@ -42,7 +42,13 @@ export function scopesFor(alternatives: readonly (readonly string[])[]): readonl
 
 /** Whether an issuer could give a scope: one that is advertised, and does not say that it cannot. */
 export function obtainableAt({
-  issuer,
-}: Pick<Config, 'issuer'>): (url: string, scope: string) => boolean {
-  return (url, scope) => url === issuer.url && (issuer.obtainableScopes?.includes(scope) ?? true)
+  issuers,
+}: Pick<Config, 'issuers'>): (url: string, scope: string) => boolean {
+  return (url, scope) =>
+    issuers.some(
+      (issuer) =>
+        issuer.url === url &&
+        issuer.advertise &&
+        (issuer.obtainableScopes?.includes(scope) ?? true),
+    )
 }

@@ -21,9 +21,13 @@ it('core exports these names and no others', async () => {
       "type Access",
       "type App",
       "type ClaimMapping",
+      "type ClaimMappings",
+      "type ClaimValidationRule",
       "type ClusterConfig",
       "type ClusterRbacConfig",
       "type Config",
+      "type Expression",
+      "type ExtraMapping",
       "type FailureCode",
       "type Fetch",
       "type IssuerConfig",
@@ -40,6 +44,7 @@ it('core exports these names and no others', async () => {
       "type TokenFailureCode",
       "type Tool",
       "type ToolContext",
+      "type ValidationRule",
       "version",
     ]
   `)

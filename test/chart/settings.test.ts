@@ -32,14 +32,14 @@ const table: readonly (readonly [path: string, value: unknown, field: string, kn
   ['mcp.allowedOrigins', origins.join(','), 'allowedOrigins', origins],
   ['mcp.allowedOrigins', origins, 'allowedOrigins', origins],
   ['mcp.allowedHosts', 'kube-mcp.tools.svc:9000', 'allowedHosts', ['kube-mcp.tools.svc:9000']],
-  ['mcp.oidc.issuerUrl', 'https://i.example.com/', 'issuer.url', 'https://i.example.com/'],
-  ['mcp.oidc.clientId', 'another', 'issuer.clientId', 'another'],
-  ['mcp.oidc.signingMethod', 'ES256,EdDSA', 'issuer.signingAlgorithms', ['ES256', 'EdDSA']],
-  ['mcp.oidc.scopes', 'openid,profile,mcp', 'issuer.scopes', ['openid', 'profile', 'mcp']],
-  ['mcp.oidc.requiredScopes', 'mcp', 'issuer.requiredScopes', ['mcp']],
-  ['mcp.oidc.audiences', ['api://a', 'b'], 'issuer.audiences', ['api://a', 'b']],
-  ['mcp.oidc.usernameClaim', 'email', 'issuer.username.claim', 'email'],
-  ['mcp.oidc.usernamePrefix', 'oidc:', 'issuer.username.prefix', 'oidc:'],
+  ['mcp.oidc.issuerUrl', 'https://i.example.com/', 'issuers.0.url', 'https://i.example.com/'],
+  ['mcp.oidc.clientId', 'another', 'issuers.0.audiences', ['another']],
+  ['mcp.oidc.signingMethod', 'ES256,EdDSA', 'issuers.0.signingAlgorithms', ['ES256', 'EdDSA']],
+  ['mcp.oidc.scopes', 'openid,profile,mcp', 'issuers.0.scopes', ['openid', 'profile', 'mcp']],
+  ['mcp.oidc.requiredScopes', 'mcp', 'issuers.0.requiredScopes', ['mcp']],
+  ['mcp.oidc.audiences', ['api://a', 'b'], 'issuers.0.audiences', ['kube-mcp', 'api://a', 'b']],
+  ['mcp.oidc.usernameClaim', 'email', 'issuers.0.mappings.username.claim', 'email'],
+  ['mcp.oidc.usernamePrefix', 'oidc:', 'issuers.0.mappings.username.prefix', 'oidc:'],
   ['mcp.logging.level', 'debug', 'logLevel', 'debug'],
   ['mcp.logging.level', 'warning', 'logLevel', 'warn'],
   ['mcp.tools.allowed', 'get_pod,list_pods', 'tools', { allowed: ['get_pod', 'list_pods'] }],
@@ -54,7 +54,10 @@ describe('a value of the chart reaches its setting', () => {
 
   it('mcp.oidc.groupsClaim and groupsPrefix', () => {
     const values = { 'mcp.oidc.groupsClaim': 'groups', 'mcp.oidc.groupsPrefix': 'oidc:' }
-    expect(configOf(values).issuer.groups).toEqual({ claim: 'groups', prefix: 'oidc:' })
+    expect(configOf(values).issuers[0].mappings.groups).toEqual({
+      claim: 'groups',
+      prefix: 'oidc:',
+    })
   })
 
   it('mcp.oidc.clientSecret, from a Secret', () => {
@@ -62,7 +65,10 @@ describe('a value of the chart reaches its setting', () => {
       'mcp.oidc.signingMethod': 'HS256',
       'mcp.oidc.clientSecret.existingSecret': 'my-client',
     }
-    expect(configOf(values).issuer).toMatchObject({ signingAlgorithms: ['HS256'], clientSecret })
+    expect(configOf(values).issuers[0]).toMatchObject({
+      signingAlgorithms: ['HS256'],
+      clientSecret,
+    })
   })
 
   it('mcp.secretKeys, from a Secret', () => {

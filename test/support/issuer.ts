@@ -48,8 +48,11 @@ function pairOf(algorithm: string, index: number): Promise<CryptoKeyPair> {
   return pair
 }
 
-/** An issuer with one RS256 key, `key-1`. `now` is in milliseconds since the epoch. */
-export async function createTestIssuer(now: () => number = Date.now): Promise<TestIssuer> {
+/** The issuer `url` with one RS256 key, `key-1`. `now` is in milliseconds since the epoch. */
+export async function createTestIssuer(
+  now: () => number = Date.now,
+  url: string = issuerUrl,
+): Promise<TestIssuer> {
   const answers = new Map<string, (init?: RequestInit) => Response | Promise<Response>>()
   const keySet: JWK[] = []
   const requests: string[] = []
@@ -57,8 +60,7 @@ export async function createTestIssuer(now: () => number = Date.now): Promise<Te
   let made = 0
 
   const standard = (path: string): Response => {
-    if (path === discoveryPath)
-      return Response.json({ issuer: issuerUrl, jwks_uri: `${issuerUrl}/jwks` })
+    if (path === discoveryPath) return Response.json({ issuer: url, jwks_uri: `${url}/jwks` })
     if (path === '/jwks') return Response.json({ keys: keySet })
     return new Response('not found', { status: 404 })
   }
@@ -67,8 +69,8 @@ export async function createTestIssuer(now: () => number = Date.now): Promise<Te
     requests,
     down: false,
     keySet,
-    async fetch(url, init) {
-      const path = new URL(url).pathname
+    async fetch(address, init) {
+      const path = new URL(address).pathname
       requests.push(path)
       if (issuer.down) throw new TypeError('connection refused')
       return answers.get(path)?.(init) ?? standard(path)
@@ -89,7 +91,7 @@ export async function createTestIssuer(now: () => number = Date.now): Promise<Te
       if (key === undefined) throw new Error('the issuer has no key')
       const seconds = Math.floor(now() / 1000)
       const all = {
-        iss: issuerUrl,
+        iss: url,
         aud: baseUrl,
         sub: 'ada',
         iat: seconds,

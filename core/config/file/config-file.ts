@@ -38,6 +38,7 @@ export interface TargetEntry {
 /** What joins, by its URL, an issuer that other settings configure. */
 export interface IssuerEntry {
   readonly url: string
+  readonly advertise?: boolean | undefined
   readonly scopes?: readonly string[] | undefined
   readonly requiredScopes?: readonly string[] | undefined
   readonly obtainableScopes?: readonly string[] | undefined

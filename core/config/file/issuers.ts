@@ -1,4 +1,4 @@
-import type { IssuerConfig } from '../config.ts'
+import type { IssuerConfig } from '../issuer-config.ts'
 import type { Reader } from '../reader.ts'
 import type { IssuerEntry } from './config-file.ts'
 import type { FileSource } from './source.ts'
@@ -34,7 +34,10 @@ export function joinIssuers(
       if (entry[key] !== undefined && read.text(settingOf[key]) !== undefined)
         notBoth(settingOf[key], `issuers[${index}].${key}`)
   }
-  return issuers.map((issuer) => ({ ...issuer, ...saidOf(issuer.url, entries) }))
+  const joined = issuers.map((issuer) => ({ ...issuer, ...saidOf(issuer.url, entries) }))
+  if (joined.length > 0 && !joined.some(({ advertise }) => advertise))
+    fault(['issuers'], 'advertise no issuer: clients would not know where to sign in')
+  return joined
 }
 
 function saidOf(url: string, entries: readonly IssuerEntry[]): Partial<IssuerConfig> {

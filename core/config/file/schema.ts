@@ -60,6 +60,10 @@ const issuer = strictObject({
   url: text(/^https?:\/\//, 'must be the URL of an issuer').describe(
     'The issuer, which another setting configures, exactly as its tokens name it in iss',
   ),
+  advertise: z
+    .boolean({ error: 'must be true or false' })
+    .optional()
+    .describe('Whether clients are told to sign in there; yes unless set'),
   scopes: list(scope, 'scopes').optional().describe('Scopes that clients are told to ask for'),
   requiredScopes: list(scope, 'scopes')
     .optional()

@@ -15,7 +15,7 @@ const accepted = [
 describe('audience (RFC 8707 resource; SEED defect 4)', () => {
   it.each(accepted)('%s is accepted at both resources', async (aud) => {
     const app = await createTestApp(
-      testConfig({ issuer: { audiences: ['api://extra'] } }),
+      testConfig({ issuer: { audiences: ['kube-mcp', 'api://extra'] } }),
       untouchedCluster,
     )
     const token = await app.issuer.token({ aud })

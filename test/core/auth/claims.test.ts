@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { callerOf } from '../../../core/auth/claims.ts'
-import type { IssuerConfig } from '../../../core/index.ts'
-import { testConfig } from '../../support/config.ts'
+import type { ClaimMappings } from '../../../core/index.ts'
+import { testIssuerConfig } from '../../support/config.ts'
 
-const map = (claims: object, issuer: Partial<IssuerConfig> = {}) =>
-  callerOf({ sub: 'ada', exp: 1, ...claims }, testConfig({ issuer }).issuer)
+const map = (claims: object, mappings: Partial<ClaimMappings> = {}) =>
+  callerOf({ sub: 'ada', exp: 1, ...claims }, testIssuerConfig({ mappings }))
 
 describe('the username, as kube-apiserver maps it', () => {
   it.each([
@@ -33,7 +33,6 @@ describe('the groups, as kube-apiserver maps them', () => {
     { what: 'a list', roles: ['dev', 'ops'], names: ['oidc:dev', 'oidc:ops'] },
     { what: 'one text', roles: 'dev', names: ['oidc:dev'] },
     { what: 'null', roles: null, names: [] },
-    { what: 'nothing', roles: undefined, names: [] },
   ])('from $what', ({ roles, names }) => {
     expect(map({ roles }, { groups }).groups).toEqual(names)
   })

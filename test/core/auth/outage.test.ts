@@ -125,6 +125,13 @@ describe('where requests share no promises, as on Workers', () => {
   it('each request reads for itself until one has the keys, and then all use them', async () => {
     const app = await start({ sharesRequests: false })
     const token = await app.issuer.token()
+    const together = Promise.withResolvers<void>()
+    let asked = 0
+    app.issuer.answer('/jwks', async () => {
+      if (++asked === 3) together.resolve()
+      await together.promise
+      return Response.json({ keys: app.issuer.keySet })
+    })
     await Promise.all([1, 2, 3].map(() => status(app, token)))
     await status(app, await app.issuer.token({ sub: 'bob' }))
     expect(app.issuer.requests.filter((path) => path === '/jwks')).toHaveLength(3)

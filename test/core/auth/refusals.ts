@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { IssuerConfig } from '../../../core/index.ts'
 import { createTestApp, type TestApp, untouchedCluster } from '../../support/app.ts'
 import { mcpRequest } from '../../support/call.ts'
-import { baseUrl, testConfig } from '../../support/config.ts'
+import { baseUrl, type IssuerOverrides, testConfig } from '../../support/config.ts'
 
 const metadata = `resource_metadata="${baseUrl}/.well-known/oauth-protected-resource/mcp", scope="openid"`
 const says = (description: string) =>
@@ -44,7 +43,7 @@ export function forged(forge: (token: string) => string): MakeToken {
 export const good: MakeToken = claims({})
 
 /** Each row's token is refused in exactly that way; its twin, which differs in one thing, is accepted. */
-export function describeRefusals(rows: readonly Row[], issuer: Partial<IssuerConfig> = {}): void {
+export function describeRefusals(rows: readonly Row[], issuer: IssuerOverrides = {}): void {
   const start = () => createTestApp(testConfig({ issuer }), untouchedCluster)
 
   for (const [what, wrong, right, code, challenge = generic] of rows) {

@@ -101,7 +101,23 @@ const groups: readonly Row[] = [
   ],
 ]
 
+const types: readonly Row[] = [
+  [
+    'a sub that is a number (RFC 7519 §4.1.2)',
+    claims({ sub: 5, name: 'ada' }),
+    claims({ sub: '5', name: 'ada' }),
+    'token_claims',
+  ],
+  [
+    'an aud with a number in it (RFC 7519 §4.1.3)',
+    claims({ aud: [baseUrl, 5], name: 'ada' }),
+    claims({ aud: [baseUrl, '5'], name: 'ada' }),
+    'token_claims',
+  ],
+]
+
+describeRefusals(types, { mappings: { username: { claim: 'name', prefix: '' } } })
 describeRefusals(times)
 describeRefusals(parties)
-describeRefusals(addresses, { username: { claim: 'email', prefix: '' } })
-describeRefusals(groups, { groups: { claim: 'groups', prefix: '' } })
+describeRefusals(addresses, { mappings: { username: { claim: 'email', prefix: '' } } })
+describeRefusals(groups, { mappings: { groups: { claim: 'groups', prefix: '' } } })

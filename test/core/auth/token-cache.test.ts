@@ -7,37 +7,36 @@ import { mcpRequest } from '../../support/call.ts'
 import { baseUrl, testConfig } from '../../support/config.ts'
 import { createTestIssuer } from '../../support/issuer.ts'
 
-const keySet = {}
-const caller = (expiresAt: number) => ({
-  username: 'ada',
-  groups: [],
-  scopes: new Set<string>(),
-  issuer: 'https://issuer.example.com',
-  expiresAt,
+const verified = (expiresAt: number) => ({
+  verifier: 'the issuer',
+  proof: {},
+  caller: {
+    username: 'ada',
+    groups: [],
+    extra: {},
+    scopes: new Set<string>(),
+    issuer: 'https://issuer.example.com',
+    expiresAt,
+    claims: {},
+  },
 })
 
 describe('the cache of verified tokens', () => {
   it('has a caller until the token expires', () => {
     let now = 999
-    const cache = createTokenCache(() => now)
-    cache.set('a', keySet, caller(1))
-    expect(cache.get('a', keySet)?.username).toBe('ada')
+    const cache = createTokenCache<string>(() => now)
+    cache.set('a', verified(1))
+    expect(cache.get('a')?.caller.username).toBe('ada')
     now = 1000
-    expect(cache.get('a', keySet)).toBeUndefined()
-  })
-
-  it('has it for the keys that verified it only', () => {
-    const cache = createTokenCache(() => 0)
-    cache.set('a', keySet, caller(1))
-    expect(cache.get('a', {})).toBeUndefined()
+    expect(cache.get('a')).toBeUndefined()
   })
 
   it('holds a thousand, and lets go what was not used for longest', () => {
-    const cache = createTokenCache(() => 0)
-    for (let index = 0; index < 1_000; index++) cache.set(`${index}`, keySet, caller(1))
-    cache.get('0', keySet)
-    cache.set('new', keySet, caller(1))
-    const found = ['0', '1', '2', 'new'].map((digest) => cache.get(digest, keySet) !== undefined)
+    const cache = createTokenCache<string>(() => 0)
+    for (let index = 0; index < 1_000; index++) cache.set(`${index}`, verified(1))
+    cache.get('0')
+    cache.set('new', verified(1))
+    const found = ['0', '1', '2', 'new'].map((digest) => cache.get(digest) !== undefined)
     expect(found).toEqual([true, false, true, true])
   })
 })

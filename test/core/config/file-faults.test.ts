@@ -125,6 +125,11 @@ describe('what stops the start in a configuration file', () => {
       ],
     ],
     [
+      'nobody to sign in at',
+      'issuers: [{ url: "https://issuer.example.com", advertise: false }]',
+      [wrong('line 2, issuers', 'advertise no issuer: clients would not know where to sign in')],
+    ],
+    [
       'a scope of an issuer that grants nothing',
       'issuers: [{ url: "https://issuer.example.com", obtainableScopes: [kube:read] }]',
       [

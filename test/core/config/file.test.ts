@@ -61,7 +61,7 @@ describe('a configuration file', () => {
     [
       'more of an issuer',
       'issuers: [{ url: "https://issuer.example.com", scopes: [openid, email], requiredScopes: [mcp] }]',
-      { issuer: { scopes: ['openid', 'email'], requiredScopes: ['mcp'], clientId: 'kube-mcp' } },
+      { issuers: [{ scopes: ['openid', 'email'], requiredScopes: ['mcp'], advertise: true }] },
     ],
   ])('says %s', (_name, text, expected) => {
     expect(load({}, file(text))).toMatchObject(expected)

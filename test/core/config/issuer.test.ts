@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { signingAlgorithms } from '../../../core/config/config.ts'
+import { signingAlgorithms } from '../../../core/config/issuer-config.ts'
 import { faultsOf, load } from './load.ts'
 
 const secret = 's'.repeat(32)
@@ -10,7 +10,7 @@ describe('the issuer', () => {
     'https://login.example.com/realms/x',
     'http://127.0.0.1:8080',
   ])('%s is kept letter by letter, as tokens name it', (url) => {
-    expect(load({ KUBE_MCP_OIDC_ISSUER_URL: url }).issuer.url).toBe(url)
+    expect(load({ KUBE_MCP_OIDC_ISSUER_URL: url }).issuers[0].url).toBe(url)
   })
 
   it.each([
@@ -29,8 +29,8 @@ describe('the issuer', () => {
       KUBE_MCP_OIDC_SCOPES: 'openid,profile groups,openid',
       KUBE_MCP_OIDC_REQUIRED_SCOPES: 'api://a/mcp',
     }
-    expect(load(values).issuer).toMatchObject({
-      audiences: ['api://a', 'b'],
+    expect(load(values).issuers[0]).toMatchObject({
+      audiences: ['kube-mcp', 'api://a', 'b'],
       scopes: ['openid', 'profile', 'groups'],
       requiredScopes: ['api://a/mcp'],
     })
@@ -45,15 +45,15 @@ describe('the issuer', () => {
 
 describe('signing methods', () => {
   it.each(signingAlgorithms.filter((algorithm) => algorithm !== 'HS256'))('%s', (algorithm) => {
-    expect(load({ KUBE_MCP_OIDC_SIGNING_METHOD: algorithm }).issuer.signingAlgorithms).toEqual([
+    expect(load({ KUBE_MCP_OIDC_SIGNING_METHOD: algorithm }).issuers[0].signingAlgorithms).toEqual([
       algorithm,
     ])
   })
 
   it('may be several', () => {
-    expect(load({ KUBE_MCP_OIDC_SIGNING_METHOD: 'RS256, EdDSA' }).issuer.signingAlgorithms).toEqual(
-      ['RS256', 'EdDSA'],
-    )
+    expect(
+      load({ KUBE_MCP_OIDC_SIGNING_METHOD: 'RS256, EdDSA' }).issuers[0].signingAlgorithms,
+    ).toEqual(['RS256', 'EdDSA'])
   })
 
   it.each(['none', 'HS512', 'RSA'])('%s is not one', (algorithm) => {
@@ -73,11 +73,11 @@ describe('signing methods', () => {
 
 describe('HS256 (SEED defect 9)', () => {
   it('has the client secret as its key', () => {
-    const { issuer } = load({
+    const { issuers } = load({
       KUBE_MCP_OIDC_SIGNING_METHOD: 'HS256',
       KUBE_MCP_OIDC_CLIENT_SECRET: secret,
     })
-    expect(issuer).toMatchObject({ signingAlgorithms: ['HS256'], clientSecret: secret })
+    expect(issuers).toMatchObject([{ signingAlgorithms: ['HS256'], clientSecret: secret }])
   })
 
   it.each([
@@ -122,23 +122,23 @@ describe("the caller's name, as kube-apiserver's --oidc-username-claim and --oid
     ],
     ['the prefix -', { KUBE_MCP_OIDC_USERNAME_PREFIX: '-' }, { claim: 'sub', prefix: '' }],
   ])('%s', (_name, values, username) => {
-    expect(load(values).issuer.username).toEqual(username)
+    expect(load(values).issuers[0].mappings.username).toEqual(username)
   })
 })
 
 describe('groups', () => {
   it('are none unless a claim is set', () => {
-    expect(load().issuer).not.toHaveProperty('groups')
+    expect(load().issuers[0]).not.toHaveProperty('groups')
   })
 
   it('have the prefix that is set', () => {
-    expect(load({ KUBE_MCP_OIDC_GROUPS_CLAIM: 'groups' }).issuer.groups).toEqual({
+    expect(load({ KUBE_MCP_OIDC_GROUPS_CLAIM: 'groups' }).issuers[0].mappings.groups).toEqual({
       claim: 'groups',
       prefix: '',
     })
     expect(
-      load({ KUBE_MCP_OIDC_GROUPS_CLAIM: 'groups', KUBE_MCP_OIDC_GROUPS_PREFIX: 'oidc:' }).issuer
-        .groups,
+      load({ KUBE_MCP_OIDC_GROUPS_CLAIM: 'groups', KUBE_MCP_OIDC_GROUPS_PREFIX: 'oidc:' })
+        .issuers[0].mappings.groups,
     ).toEqual({ claim: 'groups', prefix: 'oidc:' })
   })
 

@@ -132,7 +132,7 @@ describe('what nobody foresaw in a tool', () => {
 describe('the log of a call', () => {
   it('names who called what, and how it ended', async () => {
     const app = await createTestApp(
-      testConfig({ issuer: { username: { claim: 'sub', prefix: 'oidc:' } } }),
+      testConfig({ issuer: { mappings: { username: { claim: 'sub', prefix: 'oidc:' } } } }),
       smallCluster(),
     )
     await callText(app, 'list_nodes')

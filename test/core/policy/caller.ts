@@ -6,6 +6,8 @@ export function ada(overrides: Partial<Caller> = {}): Caller {
   return {
     username: 'ada',
     groups: [],
+    extra: {},
+    claims: {},
     scopes: new Set(),
     issuer: issuerUrl,
     expiresAt: 2_000_000_000,

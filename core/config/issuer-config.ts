@@ -1,0 +1,72 @@
+import type { Expression } from '../cel/expression.ts'
+
+/** One issuer, what its tokens must be, and whom they stand for. */
+export interface IssuerConfig {
+  /** Exactly as tokens name it in `iss`. */
+  readonly url: string
+  /** Where its metadata lies, if not below `url`. */
+  readonly discoveryUrl?: string
+  /** PEM: the only authorities to trust for it, in place of the runtime's. */
+  readonly certificateAuthority?: string
+  /** Accepted audiences besides our resource URLs. */
+  readonly audiences: readonly string[]
+  readonly signingAlgorithms: readonly SigningAlgorithm[]
+  /** The HMAC key, with HS256 only. */
+  readonly clientSecret?: string
+  /** Named in the metadata, for clients to sign in at. */
+  readonly advertise: boolean
+  /** Advertised in the metadata and asked for in challenges. */
+  readonly scopes: readonly string[]
+  /** Without these a token gets 403 `insufficient_scope`. */
+  readonly requiredScopes: readonly string[]
+  /** The scopes of the policy that this issuer can give; absent: all of them. */
+  readonly obtainableScopes?: readonly string[]
+  readonly mappings: ClaimMappings
+  readonly claimValidationRules: readonly ClaimValidationRule[]
+  readonly userValidationRules: readonly ValidationRule[]
+}
+
+export const signingAlgorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'HS256',
+] as const
+
+export type SigningAlgorithm = (typeof signingAlgorithms)[number]
+
+/** As kube-apiserver's `claimMappings`. */
+export interface ClaimMappings {
+  readonly username: ClaimMapping
+  readonly groups?: ClaimMapping
+  readonly uid?: ClaimMapping
+  readonly extra: readonly ExtraMapping[]
+}
+
+/** A claim with a prefix, or an expression over `claims`. */
+export type ClaimMapping =
+  | { readonly claim: string; readonly prefix: string }
+  | { readonly expression: Expression }
+
+export interface ExtraMapping {
+  readonly key: string
+  readonly value: Expression
+}
+
+/** A claim that must have one value, or an expression over `claims` that must be true. */
+export type ClaimValidationRule =
+  | { readonly claim: string; readonly requiredValue: string }
+  | ValidationRule
+
+/** An expression that must be true; `message` is for the log. */
+export interface ValidationRule {
+  readonly expression: Expression
+  readonly message: string
+}
