@@ -1,4 +1,5 @@
 import type { Access } from '../access.ts'
+import type { Expression } from '../cel/expression.ts'
 
 /** Who may do what, by the operator's word. Tools are named exactly or by patterns, as `get_*`. */
 export interface PolicyConfig {
@@ -29,8 +30,8 @@ export interface RuleConfig {
   /** Resources as `pods`, `deployments.apps` or `pods/log`. */
   readonly kinds?: readonly string[]
   readonly clusters?: readonly string[]
-  /** A CEL expression over the caller; absent: the rule is for everybody. */
-  readonly when?: string
+  /** Over the caller; absent: the rule is for everybody. */
+  readonly when?: Expression
 }
 
 /** Ask the cluster whether the caller may `call` the resource `tools` of the group `kube-mcp.dev`. */

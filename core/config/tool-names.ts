@@ -7,8 +7,8 @@ import { quoted } from './url.ts'
 export interface KnownTool {
   readonly name: string
   readonly access: Access
-  /** The resources it may touch, as `deployments.apps`. */
-  readonly kinds?: readonly string[]
+  /** The kinds it may touch. */
+  readonly kinds?: readonly { readonly resource: string }[]
 }
 
 /** What is wrong with names and patterns of tools: each must mean a tool that there is, for a misspelled one would do nothing. */

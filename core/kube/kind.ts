@@ -13,13 +13,15 @@ export interface Kind {
   readonly nouns: string
 }
 
-/** The resource with its group, as RBAC and `kubectl api-resources` name it: `pods`, `deployments.apps`. */
-export function resourceName({
-  apiVersion,
-  resource,
-}: Pick<Kind, 'apiVersion' | 'resource'>): string {
-  const [group] = apiVersion.split('/')
-  return apiVersion.includes('/') ? `${resource}.${group}` : resource
+/** A kind as RBAC tells it from others. */
+export interface ResourceKind {
+  /** Empty for the core group. */
+  readonly group: string
+  readonly resource: string
+}
+
+export function resourceKind({ apiVersion, resource }: Kind): ResourceKind {
+  return { group: apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '', resource }
 }
 
 /** The path of the kind's collection: in one namespace, or over all of them. */

@@ -1,6 +1,7 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { Failure } from '../errors.ts'
 import { createKubeClient } from '../kube/client.ts'
+import type { Reach } from '../kube/reach.ts'
 import type { KubeTransport, LogEntry } from '../platform.ts'
 import type { Sealer } from '../seal.ts'
 import { nearest } from '../nearest.ts'
@@ -22,6 +23,8 @@ export interface Visit {
   readonly actor: string
   /** The id of the rule that keeps a tool from this caller; undefined for a tool that there is not. */
   readonly deniedBy: (tool: string) => string | undefined
+  /** What of the cluster the caller may reach by a tool. */
+  readonly reach: (tool: string) => Reach
 }
 
 /**
@@ -30,7 +33,7 @@ export interface Visit {
  */
 export async function callTool(
   { cluster, cursors, log, now }: CallEnvironment,
-  { tools, actor, deniedBy }: Visit,
+  { tools, actor, deniedBy, reach }: Visit,
   call: { readonly name: string; readonly arguments?: unknown },
   signal: AbortSignal,
 ): Promise<CallToolResult> {
@@ -42,7 +45,10 @@ export async function callTool(
   }
 
   const start = now()
-  const record = (outcome: string, cause?: unknown) =>
+  const record = (
+    outcome: string,
+    { cause, rule }: { cause?: unknown; rule?: string | undefined } = {},
+  ) =>
     log({
       level: 'info',
       code: 'tool_called',
@@ -51,22 +57,23 @@ export async function callTool(
       actor,
       outcome,
       milliseconds: now() - start,
+      ...(rule === undefined ? {} : { rule }),
       ...(cause === undefined ? {} : { cause }),
     })
 
   try {
     const text = await tool.run(call.arguments, {
-      kube: createKubeClient(cluster, signal),
+      kube: createKubeClient(cluster, signal, reach(tool.name)),
       cursors,
     })
     record('ok')
     return textResult(text)
   } catch (error) {
     if (!(error instanceof Failure)) {
-      record('internal_error', String(error))
+      record('internal_error', { cause: String(error) })
       return errorResult(`${tool.name} failed inside kube-mcp; its log says why`)
     }
-    record(error.code, error.cause)
+    record(error.code, error)
     if (error.code === 'argument_invalid')
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message)
     return errorResult(error.message)

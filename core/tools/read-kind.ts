@@ -1,5 +1,5 @@
 import { getText } from '../kube/get.ts'
-import { resourceName } from '../kube/kind.ts'
+import { resourceKind } from '../kube/kind.ts'
 import { listText } from '../kube/list.ts'
 import * as args from './arguments.ts'
 import type { KindRow } from './kinds.ts'
@@ -25,7 +25,7 @@ function listTool(kind: KindRow): Tool {
     name: `list_${kind.many}`,
     title: capital(`list ${kind.nouns}`),
     access: 'read',
-    kinds: [resourceName(kind)],
+    kinds: [{ ...resourceKind(kind), namespaced: kind.namespaced }],
   } as const
   return kind.namespaced
     ? defineTool({
@@ -48,7 +48,7 @@ function getTool(kind: KindRow): Tool {
     title: capital(`get ${kind.noun}`),
     description: sentence(`Get one ${kind.noun} by name.`, kind),
     access: 'read',
-    kinds: [resourceName(kind)],
+    kinds: [{ ...resourceKind(kind), namespaced: kind.namespaced }],
   } as const
   const input = { name: args.nameOf(kind.noun), output: args.outputOr('yaml') }
   return kind.namespaced

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Access } from '../access.ts'
 import { Failure } from '../errors.ts'
 import type { KubeClient } from '../kube/client.ts'
+import type { ResourceKind } from '../kube/kind.ts'
 import type { Sealer } from '../seal.ts'
 
 /** A tool as data with one function: what clients see, and what runs when they call it. */
@@ -10,12 +11,16 @@ export interface Tool {
   readonly title: string
   readonly description: string
   readonly access: Access
-  /** The resources it may touch, as `pods` or `deployments.apps`; absent: any, as a call says. */
-  readonly kinds?: readonly string[]
+  /** The kinds it may touch; absent: any, as a call says. */
+  readonly kinds?: readonly ToolKind[]
   /** JSON Schema 2020-12 of the arguments. */
   readonly inputSchema: JsonObjectSchema
   /** The answer's text. Throws `argument_invalid` for wrong arguments, and any other `Failure`. */
   run(args: unknown, context: ToolContext): Promise<string>
+}
+
+export interface ToolKind extends ResourceKind {
+  readonly namespaced: boolean
 }
 
 export interface JsonObjectSchema {
@@ -35,7 +40,7 @@ interface ToolDefinition<Shape extends z.ZodRawShape> {
   readonly title: string
   readonly description: string
   readonly access: Access
-  readonly kinds?: readonly string[]
+  readonly kinds?: readonly ToolKind[]
   readonly input: Shape
   readonly run: (
     args: z.output<z.ZodObject<Shape, z.core.$strict>>,

@@ -105,6 +105,26 @@ describe('what stops the start in a configuration file', () => {
       ],
     ],
     [
+      'an expression that is none',
+      'policy: { rules: [{ id: a, allow: {}, when: "groups.exists(" }] }',
+      [wrong('line 2, policy.rules[0].when', 'Unexpected token: EOF (line 1, column 15)')],
+    ],
+    [
+      'an expression over what a caller does not have',
+      'policy: { rules: [{ id: a, allow: {}, when: "roles == 1" }] }',
+      [wrong('line 2, policy.rules[0].when', 'there is no roles (line 1, column 1)')],
+    ],
+    [
+      'an expression that is neither true nor false',
+      'policy: { rules: [{ id: a, allow: {}, when: username }] }',
+      [
+        wrong(
+          'line 2, policy.rules[0].when',
+          'must be true or false, and this is a value of type string',
+        ),
+      ],
+    ],
+    [
       'a cluster that there is not',
       'policy: { rules: [{ id: a, deny: { clusters: [prod] } }] }',
       [

@@ -40,7 +40,7 @@ describe('a configuration file', () => {
         policy: {
           rules: [
             { id: 'no-secrets', effect: 'deny', kinds: ['secrets', 'pods/exec', '*.example.com'] },
-            { id: 'all', effect: 'allow', when: "'sre' in groups" },
+            { id: 'all', effect: 'allow', when: { text: "'sre' in groups" } },
             {
               id: 'team',
               effect: 'allow',

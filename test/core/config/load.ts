@@ -11,10 +11,10 @@ const required: Values = {
 }
 
 const tools: Known['tools'] = [
-  { name: 'list_pods', access: 'read', kinds: ['pods'] },
-  { name: 'get_pod', access: 'read', kinds: ['pods'] },
-  { name: 'list_secrets', access: 'read', kinds: ['secrets'] },
-  { name: 'delete_pod', access: 'destroy', kinds: ['pods'] },
+  { name: 'list_pods', access: 'read', kinds: [{ resource: 'pods' }] },
+  { name: 'get_pod', access: 'read', kinds: [{ resource: 'pods' }] },
+  { name: 'list_secrets', access: 'read', kinds: [{ resource: 'secrets' }] },
+  { name: 'delete_pod', access: 'destroy', kinds: [{ resource: 'pods' }] },
 ]
 
 /** The configuration of the required settings and `values`. */

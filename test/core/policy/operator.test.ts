@@ -85,7 +85,9 @@ describe('the ceiling', () => {
     ['write', ['read', 'write']],
     ['destroy', ['read', 'write', 'destroy']],
   ])('%s leaves %j', async (access, left) => {
-    const visit = await createPolicy(testConfig({ policy: { access } }), tools).visit(ada())
+    const visit = await createPolicy(testConfig({ policy: { access } }), tools, () => {}).visit(
+      ada(),
+    )
     expect(visit.tools.names).toEqual(left)
     const denied = tools.filter(({ name }) => visit.deniedBy(name) === 'access')
     expect(denied.map(({ name }) => name)).toEqual(
