@@ -46,7 +46,7 @@ export function createApp(config: Config, platform: Platform): App {
   const route = createRoutes(config, {
     authenticator,
     mcp,
-    authorize: createAuthorize(config, createPolicy(config, tools, platform.log), platform.log),
+    authorize: createAuthorize(config, createPolicy(config, tools, platform), platform.log),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })

@@ -3,7 +3,7 @@ import { refuse } from '../auth/challenge.ts'
 import type { Resource } from '../auth/resource.ts'
 import { missingRequired, stepUpScopes } from '../auth/scopes.ts'
 import type { Config } from '../config/config.ts'
-import { calledTools } from '../mcp/called-tools.ts'
+import { askedTools } from '../mcp/asked-tools.ts'
 import type { LogEntry } from '../platform.ts'
 import type { Policy, PolicyVisit } from '../policy/policy.ts'
 
@@ -24,7 +24,8 @@ export function createAuthorize(
   log: (entry: LogEntry) => void,
 ): Authorize {
   return async (caller, body, resource) => {
-    const calls = calledTools(body)
+    const asked = askedTools(body)
+    const { calls } = asked
     const refuseFor = (rule: string, missing: readonly string[]): Response => {
       log({
         level: 'info',
@@ -44,7 +45,7 @@ export function createAuthorize(
       const missing = [...new Set([...required, ...policy.missingScopes(caller, calls)])]
       return refuseFor('required-scopes', missing)
     }
-    const visit = await policy.visit(caller)
+    const visit = await policy.visit(caller, asked)
     const missing = visit.missingScopes(calls)
     return missing.length > 0 ? refuseFor('scopes', missing) : visit
   }

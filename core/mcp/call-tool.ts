@@ -1,12 +1,11 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { Failure } from '../errors.ts'
 import { createKubeClient } from '../kube/client.ts'
-import type { Reach } from '../kube/reach.ts'
 import type { KubeTransport, LogEntry } from '../platform.ts'
 import type { Sealer } from '../seal.ts'
 import { nearest } from '../nearest.ts'
 import { errorResult, textResult } from './result.ts'
-import type { ToolSet } from './tool-set.ts'
+import type { Visit } from './visit.ts'
 
 /** What every call shares. */
 export interface CallEnvironment {
@@ -16,31 +15,21 @@ export interface CallEnvironment {
   readonly now: () => number
 }
 
-/** Who calls, and what they may call. */
-export interface Visit {
-  readonly tools: ToolSet
-  /** The caller's username, for the log. */
-  readonly actor: string
-  /** The id of the rule that keeps a tool from this caller; undefined for a tool that there is not. */
-  readonly deniedBy: (tool: string) => string | undefined
-  /** What of the cluster the caller may reach by a tool. */
-  readonly reach: (tool: string) => Reach
-}
-
 /**
  * Runs one tool. What the API server refuses is a tool error, which the model reads; an unknown tool or
  * a wrong argument is JSON-RPC's invalid params (-32602), as in the original.
  */
 export async function callTool(
   { cluster, cursors, log, now }: CallEnvironment,
-  { tools, actor, deniedBy, reach }: Visit,
+  { tools, actor, denied, reach }: Visit,
   call: { readonly name: string; readonly arguments?: unknown },
   signal: AbortSignal,
 ): Promise<CallToolResult> {
   const tool = tools.find(call.name)
   if (tool === undefined) {
-    const rule = deniedBy(call.name)
-    if (rule !== undefined) log(refused(call.name, actor, rule))
+    const refused = denied(call.name)
+    if (refused !== undefined) log(refusal(call.name, actor, refused.rule))
+    if (refused?.unavailable) return errorResult(nobodyToAsk(call.name))
     throw unknownTool(call.name, tools.names)
   }
 
@@ -80,7 +69,11 @@ export async function callTool(
   }
 }
 
-function refused(tool: string, actor: string, rule: string): LogEntry {
+function nobodyToAsk(name: string): string {
+  return `Cannot call ${name}: the cluster cannot be asked whether you may; try again shortly`
+}
+
+function refusal(tool: string, actor: string, rule: string): LogEntry {
   return {
     level: 'info',
     code: 'tool_refused',

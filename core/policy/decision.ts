@@ -7,14 +7,24 @@ export type Decision =
   /** All that is missing is one of these scopes, which the caller could obtain; the narrowest comes first. */
   | { readonly effect: 'stepUp'; readonly scopes: readonly string[] }
   /** `rule` is the stable id of what denies: a check of ours, or `rule:` and the id that the operator gave. */
-  | { readonly effect: 'deny'; readonly rule: string }
+  | Denial
+
+/** By the names of the tools. */
+export type Decisions = ReadonlyMap<string, Decision>
+
+export interface Denial {
+  readonly effect: 'deny'
+  readonly rule: string
+  /** Nobody could be asked, which counts as no until somebody can. */
+  readonly unavailable?: true
+}
 
 /** Looks at one thing; undefined says nothing against the tool. */
 export type Check = (tool: Tool, caller: Caller) => Decision | undefined
 
 export const allow: Decision = { effect: 'allow' }
 
-export function deny(rule: string): Decision {
+export function deny(rule: string): Denial {
   return { effect: 'deny', rule }
 }
 

@@ -1,10 +1,12 @@
 import type { Caller } from '../auth/caller.ts'
 import type { Config } from '../config/config.ts'
-import type { Visit } from '../mcp/call-tool.ts'
-import type { LogEntry } from '../platform.ts'
+import type { AskedTools } from '../mcp/asked-tools.ts'
+import type { Visit } from '../mcp/visit.ts'
+import type { Platform } from '../platform.ts'
 import type { Tool } from '../tools/tool.ts'
 import { type CallerRules, rulesFor } from './caller-rules.ts'
-import { allow, type Decision, firstOf } from './decision.ts'
+import { clusterDecisions } from './cluster-decisions.ts'
+import { allow, type Decisions, firstOf } from './decision.ts'
 import { operatorChecks } from './operator-checks.ts'
 import { checkRules } from './rule-check.ts'
 import { reachOf } from './rule-reach.ts'
@@ -15,16 +17,14 @@ import { createToolSets } from './tool-sets.ts'
 export interface Policy {
   /** The scopes that the caller lacks for calls of these tools, as far as can be told without asking anybody. */
   missingScopes(caller: Caller, calls: readonly string[]): readonly string[]
-  /** What this caller sees and may call, by one decision a tool. */
-  visit(caller: Caller): Promise<PolicyVisit>
+  /** What this caller sees and may call of the tools that a request is about, by one decision a tool. */
+  visit(caller: Caller, asked: AskedTools): Promise<PolicyVisit>
 }
 
 export interface PolicyVisit extends Visit {
   /** The scopes that the caller lacks for calls of these tools. */
   missingScopes(calls: readonly string[]): readonly string[]
 }
-
-type Decisions = ReadonlyMap<string, Decision>
 
 /** What is known of a caller as long as the token holds. */
 interface Decided {
@@ -37,15 +37,15 @@ const cluster = 'default'
 
 /** The policy of `config` over these tools. */
 export function createPolicy(
-  config: Pick<Config, 'policy' | 'issuers'>,
+  { policy, issuers }: Pick<Config, 'policy' | 'issuers'>,
   tools: readonly Tool[],
-  log: (entry: LogEntry) => void,
+  platform: Pick<Platform, 'clusters' | 'log' | 'now' | 'sharesRequests'>,
 ): Policy {
   const toolSets = createToolSets()
-  const operator = firstOf(operatorChecks(config.policy))
-  const scopes = scopeCheck(config.policy.scopes, tools, obtainableAt(config))
+  const operator = firstOf(operatorChecks(policy))
+  const scopes = scopeCheck(policy.scopes, tools, obtainableAt({ issuers }))
   const decide = (caller: Caller): Decided => {
-    const rules = rulesFor(config.policy.rules, caller, log)
+    const rules = rulesFor(policy.rules, caller, platform.log)
     const check = firstOf([operator, (tool) => checkRules(rules, tool, cluster), scopes])
     const decisions = new Map(tools.map((tool) => [tool.name, check(tool, caller) ?? allow]))
     return { rules, decisions }
@@ -57,17 +57,22 @@ export function createPolicy(
     decided.set(caller, known)
     return known
   }
+  const inCluster = clusterDecisions(policy.clusterRbac, platform)
 
   return {
     missingScopes: (caller, calls) => missingScopes(recall(caller).decisions, calls),
-    async visit(caller) {
-      const { rules, decisions } = recall(caller)
+    async visit(caller, asked) {
+      const { rules, decisions: own } = recall(caller)
+      const decisions = inCluster === undefined ? own : await inCluster(caller, own, asked)
       return {
         actor: caller.username,
         tools: toolSets(tools.filter(({ name }) => decisions.get(name)?.effect !== 'deny')),
-        deniedBy(name) {
+        incomplete: [...decisions.values()].some(
+          (decision) => decision.effect === 'deny' && decision.unavailable,
+        ),
+        denied(name) {
           const decision = decisions.get(name)
-          return decision?.effect === 'deny' ? decision.rule : undefined
+          return decision?.effect === 'deny' ? decision : undefined
         },
         reach: (tool) => reachOf(rules, { tool, cluster }),
         missingScopes: (calls) => missingScopes(decisions, calls),

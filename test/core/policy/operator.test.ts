@@ -85,11 +85,14 @@ describe('the ceiling', () => {
     ['write', ['read', 'write']],
     ['destroy', ['read', 'write', 'destroy']],
   ])('%s leaves %j', async (access, left) => {
-    const visit = await createPolicy(testConfig({ policy: { access } }), tools, () => {}).visit(
-      ada(),
-    )
+    const config = testConfig({ policy: { access } })
+    const platform = { clusters: {}, log: () => {}, sharesRequests: true }
+    const visit = await createPolicy(config, tools, platform).visit(ada(), {
+      calls: [],
+      lists: true,
+    })
     expect(visit.tools.names).toEqual(left)
-    const denied = tools.filter(({ name }) => visit.deniedBy(name) === 'access')
+    const denied = tools.filter(({ name }) => visit.denied(name)?.rule === 'access')
     expect(denied.map(({ name }) => name)).toEqual(
       tools.map(({ name }) => name).filter((name) => !left.includes(name)),
     )
