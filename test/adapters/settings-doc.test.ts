@@ -20,6 +20,8 @@ What the server logs goes to stderr, one JSON object a line. The one line on std
 const workers = `
 ## Workers
 
+[Deploy on Cloudflare Workers](deploy-workers.md) says how; what differs in the settings:
+
 - \`KUBE_MCP_SECRET_KEYS\` is required: isolates must open what another one sealed.
 - The cluster is a binding called \`KUBE\` (a VPC service, an mTLS certificate, another Worker), which is asked for
   \`https://kubernetes.default.svc\` unless \`KUBE_MCP_API_SERVER\` is set; or it is \`KUBE_MCP_API_SERVER\` alone, with a certificate that
@@ -34,7 +36,7 @@ const workers = `
 
 \`npm run start:deno\` allows Deno the network, the environment, and the files and the credential plugin that the settings name.
 By hand: \`deno run --allow-net --allow-env --allow-read=<files> adapters/deno/main.ts\`, or, for a listener of Deno's own,
-\`deno serve --allow-net --allow-env adapters/deno/serve.ts\`, which takes the environment alone. A kubeconfig's \`tls-server-name\` and
+\`deno serve --allow-net --allow-env adapters/deno/serve.ts\`, which takes the environment alone ([more](deploy-deno.md)). A kubeconfig's \`tls-server-name\` and
 \`insecure-skip-tls-verify\` cannot be used there.
 `
 

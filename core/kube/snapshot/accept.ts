@@ -18,9 +18,9 @@ const object: Form = { as: 'object', version: '' }
  * The first form that the Accept header names and that can be given (Kubernetes API concepts, "Resources
  * as Tables" and "Metadata-only fetches"); JSON only. Throws a Refusal 406 when there is none.
  */
-export function formOf(accept: string | undefined, allowed: readonly Form['as'][]): Form {
-  for (const parameters of requireJson(accept)) {
-    const form = convert(parameters)
+export function formOf(accept: string | undefined, allowed: readonly Form['as'][] = []): Form {
+  for (const { type, parameters } of clausesOf(accept)) {
+    const form = json.includes(type) ? convert(parameters) : undefined
     if (form !== undefined && (form.as === 'object' || allowed.includes(form.as))) return form
   }
   const message = 'only the following media types are accepted: application/json'
@@ -28,26 +28,29 @@ export function formOf(accept: string | undefined, allowed: readonly Form['as'][
 }
 
 /**
- * The parameters of each clause that JSON satisfies, best first; none of them when nothing is asked
- * for. Throws a Refusal 406 when JSON is not asked for.
+ * What stands before that where Kubernetes' own kinds are served: any of these types must be asked for, in
+ * whatever form. Throws a Refusal 406, worded otherwise.
  */
-function requireJson(accept: string | undefined): readonly ReadonlyMap<string, string>[] {
-  if (accept === undefined || accept === '') return [new Map()]
-  const clauses = byQuality(accept).filter(({ json }) => json)
-  if (clauses.length > 0) return clauses.map(({ parameters }) => parameters)
-  const message = '406: Not Acceptable\n\nAvailable representations: application/json'
+export function requireType(
+  accept: string | undefined,
+  types: readonly string[] = ['application/json'],
+): void {
+  if (clausesOf(accept).some(({ type }) => type === '*/*' || types.includes(type))) return
+  const message = `406: Not Acceptable\n\nAvailable representations: ${types.join(', ')}`
   throw new Refusal(406, 'NotAcceptable', message, { details: {} })
 }
 
+const json: readonly string[] = ['application/json', 'application/*', '*/*']
+
 interface Clause {
-  readonly json: boolean
+  readonly type: string
   readonly quality: number
   readonly parameters: ReadonlyMap<string, string>
 }
 
-/** RFC 9110 §12.5.1: by quality, then as written. */
-function byQuality(accept: string): readonly Clause[] {
-  return accept
+/** RFC 9110 §12.5.1: by quality, then as written; but, as in the API server, a quality of 0 refuses nothing. */
+function clausesOf(accept = ''): readonly Clause[] {
+  return (accept === '' ? '*/*' : accept)
     .split(',')
     .map((clause) => {
       const [type = '', ...rest] = clause.split(';').map((part) => part.trim())
@@ -55,12 +58,11 @@ function byQuality(accept: string): readonly Clause[] {
         rest.map((parameter) => [parameter.split('=')[0] ?? '', parameter.split('=')[1] ?? '']),
       )
       return {
-        json: ['application/json', 'application/*', '*/*'].includes(type),
+        type,
         quality: Number(parameters.get('q') ?? 1),
         parameters,
       }
     })
-    .filter(({ quality }) => quality > 0)
     .sort((one, other) => other.quality - one.quality)
 }
 

@@ -1,13 +1,8 @@
 import type { KubeObject } from '../object.ts'
 import { objectKey } from '../table.ts'
+import { alwaysServed, builtInKinds } from './built-in-kinds.ts'
 import { customKinds, guessedKind, type CustomKind } from './custom-kinds.ts'
-import {
-  alwaysServed,
-  builtInKinds,
-  groupVersionOf,
-  splitGroupVersion,
-  type ResourceKind,
-} from './kinds.ts'
+import { groupVersionOf, splitGroupVersion, type ResourceKind } from './kinds.ts'
 import { text } from './value.ts'
 
 /** An object under its place in the API server's order. */

@@ -1,4 +1,4 @@
-import { isObject } from '../object.ts'
+import { isObject, type JsonObject } from '../../json.ts'
 import { badRequest, Refusal } from './status.ts'
 
 /** Where a list goes on: the API server's own form of `continue`, base64url of JSON. */
@@ -33,30 +33,30 @@ export function decodeContinue(token: string, resourceVersion: number): Continue
 }
 
 function parse(token: string): ContinueToken {
-  const value = json(token)
   const fault = (why: string) =>
     badRequest(`invalid continue token: continue key is not valid: ${why}`)
-  if (!isObject(value)) throw fault('it is not base64url of JSON')
-  const { v, rv, start } = value
-  if (v !== version)
-    throw fault(`server does not recognize this encoded version ${typeof v === 'string' ? v : ''}`)
-  if (typeof rv !== 'number' || !Number.isInteger(rv) || rv === 0)
-    throw fault(`incorrect encoded start resourceVersion (version ${version})`)
-  if (typeof start !== 'string' || start === '')
-    throw fault(`encoded start key empty (version ${version})`)
+  const value = json(token)
+  const { v = '', rv = 0, start = '' } = value ?? {}
+  const typed = typeof v === 'string' && typeof start === 'string' && Number.isInteger(rv)
+  if (value === undefined || !typed) throw fault('it is not base64url of JSON with v, rv and start')
+  if (v !== version) throw fault(`server does not recognize this encoded version ${v}`)
+  if (rv === 0) throw fault(`incorrect encoded start resourceVersion (version ${version})`)
+  if (start === '') throw fault(`encoded start key empty (version ${version})`)
   const relative = start.replace(/^\//, '')
-  if (relative.split('/').some((part) => part === '' || part === '.' || part === '..'))
-    throw fault(start)
-  return { resourceVersion: rv, start: relative }
+  const parts = relative === '' ? [] : relative.split('/')
+  if (parts.some((part) => ['', '.', '..'].includes(part))) throw fault(start)
+  return { resourceVersion: Number(rv), start: relative }
 }
 
-function json(token: string): unknown {
+/** `null` counts as an object without fields, as Go reads it. */
+function json(token: string): JsonObject | undefined {
   try {
     if (!/^[\w-]*$/.test(token)) return undefined
     const bytes = Uint8Array.from(atob(token.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
       char.charCodeAt(0),
     )
-    return JSON.parse(new TextDecoder().decode(bytes))
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    return value === null ? {} : isObject(value) ? value : undefined
   } catch {
     return undefined
   }

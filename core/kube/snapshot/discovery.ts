@@ -1,5 +1,6 @@
 import type { KubeObject } from '../object.ts'
 import { resourcesOf, type Catalog, type Resource } from './catalog.ts'
+import { builtInGroups } from './built-in-kinds.ts'
 import { groupVersionOf, type ResourceKind } from './kinds.ts'
 
 /** `/api`. */
@@ -46,7 +47,7 @@ export function aggregatedDiscovery(catalog: Catalog, core: boolean): KubeObject
     apiVersion: 'apidiscovery.k8s.io/v2',
     metadata: {},
     items: names.map((name) => ({
-      metadata: { ...(name === '' ? {} : { name }), creationTimestamp: null },
+      metadata: name === '' ? {} : { name },
       versions: versionsOf(catalog, name).map((version) => ({
         version,
         resources: resourcesOf(catalog, groupVersionOf({ group: name, version })).map(discovered),
@@ -65,10 +66,11 @@ const podLog = {
   verbs: ['get'],
 }
 
+/** Kubernetes' own first, by their priority; others by name. */
 function groupNames(catalog: Catalog): readonly string[] {
-  return [...new Set([...catalog.values()].map(({ kind }) => kind.group))]
-    .filter((name) => name !== '')
-    .sort()
+  const served = new Set([...catalog.values()].map(({ kind }) => kind.group))
+  const own = builtInGroups.filter((name) => name !== '' && served.has(name))
+  return [...own, ...[...served].filter((name) => !builtInGroups.includes(name)).sort()]
 }
 
 function group(catalog: Catalog, name: string): KubeObject {
@@ -113,7 +115,9 @@ function apiResource(kind: ResourceKind): KubeObject {
 }
 
 function discovered({ kind }: Resource): KubeObject {
-  const responseKind = { group: kind.group, version: kind.version, kind: kind.kind }
+  // Kubernetes' own kinds leave out what the list around them says already.
+  const { group, version } = kind.builtIn ? { group: '', version: '' } : kind
+  const responseKind = { group, version, kind: kind.kind }
   return {
     resource: kind.resource,
     responseKind,

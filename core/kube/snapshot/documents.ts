@@ -39,16 +39,26 @@ function readYaml(text: string): readonly SnapshotDocument[] {
   if ('empty' in documents) return []
   return documents.map((document) => {
     const [error] = document.errors
-    if (error !== undefined) {
-      const { line, col } = lineCounter.linePos(error.pos[0])
-      throw new Error(
-        `Cannot read the snapshot: line ${line}, column ${col} is neither JSON nor YAML: ${error.message}`,
-        { cause: error },
-      )
+    if (error !== undefined) throw fault(lineCounter.linePos(error.pos[0]), error)
+    const start = lineCounter.linePos(document.contents?.range?.[0] ?? 0)
+    try {
+      return { value: document.toJS() as unknown, line: start.line }
+    } catch (cause) {
+      // Aliases: to an anchor that is not there, or to so many that the value would have no end.
+      throw fault(start, cause)
     }
-    const [from] = document.contents?.range ?? [0]
-    return { value: document.toJS() as unknown, line: lineCounter.linePos(from).line }
   })
+}
+
+function fault(
+  { line, col }: { readonly line: number; readonly col: number },
+  cause: unknown,
+): Error {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new Error(
+    `Cannot read the snapshot: line ${line}, column ${col} is neither JSON nor YAML: ${why}`,
+    { cause },
+  )
 }
 
 function newlines(text: string, from: number, to: number): number {

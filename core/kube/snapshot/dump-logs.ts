@@ -31,27 +31,28 @@ export function takeLogs(text: string): {
       kept.push(lines[line] ?? '')
       continue
     }
-    const end = endOf(
-      lines,
-      line + 1,
-      `==== END logs for container ${container} of pod ${namespace}/${pod} ====`,
-    )
-    const log = lines.slice(line + 1, end).join('\n')
-    logs.push({
-      namespace,
-      pod,
-      container,
-      previous: false,
-      timestamps: false,
-      log: end > line + 1 ? `${log}\n` : '',
-    })
-    kept.push(...Array.from({ length: end - line + 1 }, () => ''))
-    line = end
+    const marker = `==== END logs for container ${container} of pod ${namespace}/${pod} ====`
+    const { end, rest } = endOf(lines, line + 1, marker)
+    const log = lines
+      .slice(line + 1, end)
+      .concat(rest)
+      .join('\n')
+    logs.push({ namespace, pod, container, previous: false, timestamps: false, log })
+    for (; line < end; line++) kept.push('')
+    kept.push('')
   }
   return { text: kept.join('\n'), logs }
 }
 
-function endOf(lines: readonly string[], from: number, marker: string): number {
-  const found = lines.findIndex((line, index) => index >= from && line.trimEnd() === marker)
-  return found === -1 ? lines.length : found
+/** The line that ends with `marker`, and what stands before it there: a log need not end with a newline. */
+function endOf(
+  lines: readonly string[],
+  from: number,
+  marker: string,
+): { readonly end: number; readonly rest: readonly string[] } {
+  for (let end = from; end < lines.length; end++) {
+    const line = lines[end]?.trimEnd() ?? ''
+    if (line.endsWith(marker)) return { end, rest: [line.slice(0, -marker.length)] }
+  }
+  return { end: lines.length, rest: [] }
 }

@@ -26,15 +26,11 @@ export function createSnapshot(text: string, options: SnapshotOptions = {}): Kub
     async fetch(path, init = {}) {
       init.signal?.throwIfAborted()
       try {
-        const response = route(
-          snapshot,
-          init.method ?? 'GET',
-          parseRequest(path, init.headers ?? {}),
-        )
-        return init.method === 'HEAD' ? new Response(null, response) : response
+        return route(snapshot, init.method ?? 'GET', parseRequest(path, init.headers ?? {}))
       } catch (error) {
-        if (error instanceof Refusal) return statusResponse(error)
-        throw error
+        if (!(error instanceof Refusal)) throw error
+        const response = statusResponse(error)
+        return init.method === 'HEAD' ? new Response(null, response) : response
       }
     },
     async close() {},

@@ -2,6 +2,7 @@ import type { KubeObject } from '../object.ts'
 import { stretch, type Resource } from './catalog.ts'
 import { decodeContinue, encodeContinue } from './continue-token.ts'
 import { groupVersionOf } from './kinds.ts'
+import { wantedVersion } from './list-options.ts'
 import { integer } from './request.ts'
 import { matchesFields, parseFieldSelector } from './selectors/field.ts'
 import { matchesLabels, parseLabelSelector } from './selectors/label.ts'
@@ -53,10 +54,14 @@ export function listPage(
 /** The kind of a list as the API server names it, with its page's items. */
 export function listBody({ kind }: Resource, { objects, metadata }: Page): KubeObject {
   const apiVersion = groupVersionOf(kind)
-  const items = kind.builtIn
-    ? objects
-    : objects.map((object) => ({ apiVersion, kind: kind.kind, ...object }))
-  return { kind: `${kind.kind}List`, apiVersion, metadata, items }
+  const list = { kind: `${kind.kind}List`, apiVersion }
+  if (kind.builtIn) return { ...list, metadata, items: objects }
+  // What is not Go's own type is written in full: an empty cursor too.
+  return {
+    ...list,
+    metadata: { continue: '', ...metadata },
+    items: objects.map((object) => ({ apiVersion, kind: kind.kind, ...object })),
+  }
 }
 
 /** Undefined when everything is chosen: only then it is known how many objects remain. */
@@ -78,20 +83,16 @@ function startOf(
   namespace: string | undefined,
   resourceVersion: number,
 ): string {
-  const wanted = query.get('resourceVersion') ?? ''
-  if (!/^\d*$/.test(wanted))
-    throw badRequest(
-      `invalid resource version: strconv.ParseUint: parsing ${JSON.stringify(wanted)}: invalid syntax`,
-    )
+  const wanted = wantedVersion(query)
   const token = query.get('continue') ?? ''
   if (token === '') {
-    if (query.get('resourceVersionMatch') === 'Exact' && Number(wanted) !== resourceVersion) {
+    if (query.get('resourceVersionMatch') === 'Exact' && wanted !== resourceVersion) {
       throw new Refusal(410, 'Expired', 'The resourceVersion for the provided list is too old.')
     }
     return ''
   }
   const { start } = decodeContinue(token, resourceVersion)
-  if (wanted !== '' && wanted !== '0')
+  if (wanted !== undefined && wanted !== 0)
     throw badRequest('specifying resource version is not allowed when using continue')
   return namespace === undefined ? start : `${namespace}/${start}`
 }

@@ -1,25 +1,24 @@
 import type { KubeObject } from '../object.ts'
 import type { ContainerLog } from './dump-logs.ts'
-import { flag, integer } from './request.ts'
-import { badRequest, invalid, Refusal } from './status.ts'
+import type { LogOptions } from './log-options.ts'
+import { badRequest, Refusal } from './status.ts'
 import { items, text } from './value.ts'
 
 /**
- * The log of a pod's container (`pods/log`, with PodLogOptions in the query), from what the dump has.
+ * The log of a pod's container (`pods/log`), from what the dump has.
  * `sinceSeconds`, `sinceTime` and `timestamps` need lines with times: elsewhere the whole log is given,
  * as it is. Throws a Refusal: 400 when a container must be named, 404 for a log that the dump does not have.
  */
 export function readLog(
   pod: KubeObject,
   logs: readonly ContainerLog[],
-  query: URLSearchParams,
+  options: LogOptions,
   now: number,
 ): Response {
   const name = text(pod, 'metadata', 'name')
-  const limits = limitsOf(name, query)
-  const container = containerOf(pod, query.get('container') ?? '')
+  const container = containerOf(pod, options.container)
   if (text(pod, 'spec', 'nodeName') === '') return new Response(null, { status: 204 })
-  const previous = flag(query, 'previous')
+  const { previous, tailLines, limitBytes } = options
   const found = logs.findLast(
     (log) =>
       log.namespace === text(pod, 'metadata', 'namespace') &&
@@ -28,7 +27,7 @@ export function readLog(
       log.previous === previous,
   )
   if (found === undefined) throw absent(pod, container, previous)
-  const since = sinceOf(query, now)
+  const since = sinceOf(options, now)
   const lines = found.log
     .split(/(?<=\n)/)
     .filter(
@@ -37,53 +36,18 @@ export function readLog(
         since === undefined ||
         Date.parse(line.split(' ', 1)[0] ?? '') >= since,
     )
-  const tail =
-    limits.tailLines === undefined
-      ? lines
-      : limits.tailLines === 0
-        ? []
-        : lines.slice(-limits.tailLines)
+  const tail = tailLines === undefined ? lines : tailLines === 0 ? [] : lines.slice(-tailLines)
   const shown =
-    found.timestamps && !flag(query, 'timestamps')
-      ? tail.map((line) => line.replace(/^\S+ /, ''))
-      : tail
+    found.timestamps && !options.timestamps ? tail.map((line) => line.replace(/^\S+ /, '')) : tail
   const bytes = new TextEncoder().encode(shown.join(''))
-  return new Response(bytes.slice(0, limits.limitBytes ?? bytes.length), {
+  return new Response(bytes.slice(0, limitBytes ?? bytes.length), {
     headers: { 'content-type': 'text/plain' },
   })
 }
 
-interface Limits {
-  readonly tailLines: number | undefined
-  readonly limitBytes: number | undefined
-}
-
-function limitsOf(pod: string, query: URLSearchParams): Limits {
-  const least = (name: string, minimum: number, rule: string) => {
-    const value = integer(query, name)
-    if (value !== undefined && value < minimum)
-      throw invalid(
-        '',
-        'PodLogOptions',
-        pod,
-        name,
-        `Invalid value: ${value}: ${rule}`,
-        'FieldValueInvalid',
-      )
-    return value
-  }
-  const tailLines = least('tailLines', 0, 'must be greater than or equal to 0')
-  const limitBytes = least('limitBytes', 1, 'must be greater than 0')
-  least('sinceSeconds', 1, 'must be greater than 0')
-  return { tailLines, limitBytes }
-}
-
 /** Milliseconds since the epoch. */
-function sinceOf(query: URLSearchParams, now: number): number | undefined {
-  const seconds = integer(query, 'sinceSeconds')
-  if (seconds !== undefined) return now - seconds * 1000
-  const parsed = Date.parse(query.get('sinceTime') ?? '')
-  return Number.isNaN(parsed) ? undefined : parsed
+function sinceOf({ sinceSeconds, sinceTime }: LogOptions, now: number): number | undefined {
+  return sinceSeconds === undefined ? sinceTime : now - sinceSeconds * 1000
 }
 
 /** The only container, or the named one. */

@@ -2,7 +2,7 @@ import { badRequest, Refusal } from './status.ts'
 
 /** A read as the snapshot takes it apart. */
 export interface SnapshotRequest {
-  /** Decoded, without empty parts at either end. */
+  /** Decoded, without empty parts at the end. */
   readonly segments: readonly string[]
   readonly query: URLSearchParams
   readonly accept: string | undefined
@@ -27,7 +27,7 @@ export function parseRequest(
   const accept = Object.entries(headers).find(([name]) => name.toLowerCase() === 'accept')?.[1]
   return {
     segments: decode(before)
-      .replace(/^\/+|\/+$/g, '')
+      .replace(/^\/|\/+$/g, '')
       .split('/'),
     query: new URLSearchParams(search),
     accept,

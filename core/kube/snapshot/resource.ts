@@ -1,13 +1,16 @@
 import type { KubeObject } from '../object.ts'
 import { objectKey } from '../table.ts'
-import { formOf } from './accept.ts'
+import { formOf, requireType, type Form } from './accept.ts'
 import type { Catalog, Entry, Resource } from './catalog.ts'
 import type { ContainerLog } from './dump-logs.ts'
+import { jsonResponse } from './json-response.ts'
 import { groupVersionOf } from './kinds.ts'
+import { checkListOptions } from './list-options.ts'
 import { listBody, listPage, type Page } from './list.ts'
+import { logOptions } from './log-options.ts'
 import { readLog } from './logs.ts'
 import { flag, type ResourcePath, type SnapshotRequest } from './request.ts'
-import { badRequest, invalid, noSuchPath, notFound, Refusal, verbNotSupported } from './status.ts'
+import { badRequest, notFound, Refusal, verbNotSupported } from './status.ts'
 import { tableOf, type IncludeObject } from './table/table.ts'
 import { text } from './value.ts'
 
@@ -25,26 +28,35 @@ export interface Snapshot {
 /** Answers a get, a list or a log. Throws a Refusal. */
 export function readResource(
   snapshot: Snapshot,
+  resource: Resource,
   path: ResourcePath,
   request: SnapshotRequest,
 ): Response {
-  const resource = snapshot.catalog.get(`${path.groupVersion} ${path.resource}`)
-  if (resource === undefined || !servesPath(resource, path)) throw noSuchPath()
-  if (path.name === undefined) return list(snapshot, resource, path, request)
-  const entry = find(resource, path, path.name)
-  if (path.subresource === 'log')
-    return readLog(entry.object, snapshot.logs, request.query, snapshot.now)
-  return get(snapshot, resource, entry, request)
+  const { kind } = resource
+  if (path.subresource !== undefined && !kind.builtIn) throw notFound(kind, path.name ?? '')
+  if (path.subresource === 'log') return log(snapshot, resource, path, request)
+  if (kind.builtIn) requireType(request.accept)
+  const form = formOf(request.accept, [
+    'Table',
+    'PartialObjectMetadata',
+    'PartialObjectMetadataList',
+  ])
+  return path.name === undefined
+    ? list(snapshot, resource, path, request.query, form)
+    : get(snapshot, resource, find(resource, path, path.name), request.query, form)
 }
 
-/** Only pods have a subresource here, their log; and names of namespaced kinds lie in a namespace. */
-export function servesPath(
-  { kind }: Resource,
-  { namespace, name, subresource }: ResourcePath,
-): boolean {
-  if (subresource !== undefined && (kind.kind !== 'Pod' || !kind.builtIn || subresource !== 'log'))
-    return false
-  return kind.namespaced ? namespace !== undefined || name === undefined : namespace === undefined
+function log(
+  { logs, now }: Snapshot,
+  resource: Resource,
+  path: ResourcePath,
+  { accept, query }: SnapshotRequest,
+): Response {
+  const name = path.name ?? ''
+  requireType(accept, ['text/plain', 'application/json'])
+  formOf(accept)
+  const options = logOptions(name, query)
+  return readLog(find(resource, path, name).object, logs, options, now)
 }
 
 function find({ kind, byKey }: Resource, { namespace }: ResourcePath, name: string): Entry {
@@ -65,13 +77,13 @@ function get(
   { now }: Snapshot,
   { kind }: Resource,
   { object }: Entry,
-  { accept, query }: SnapshotRequest,
+  query: URLSearchParams,
+  form: Form,
 ): Response {
-  const form = formOf(accept, ['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList'])
   switch (form.as) {
     case 'Table': {
       const metadata = { resourceVersion: text(object, 'metadata', 'resourceVersion') }
-      return Response.json(
+      return jsonResponse(
         tableOf({
           kind,
           objects: [object],
@@ -84,7 +96,7 @@ function get(
       )
     }
     case 'PartialObjectMetadata':
-      return Response.json(partial(object, form.version))
+      return jsonResponse(partial(object, form.version))
     case 'PartialObjectMetadataList':
       throw new Refusal(
         406,
@@ -92,7 +104,7 @@ function get(
         `you requested PartialObjectMetadataList, but the requested object is not a list (${kind.kind})`,
       )
     default:
-      return Response.json({ kind: kind.kind, apiVersion: groupVersionOf(kind), ...object })
+      return jsonResponse({ kind: kind.kind, apiVersion: groupVersionOf(kind), ...object })
   }
 }
 
@@ -100,16 +112,16 @@ function list(
   snapshot: Snapshot,
   resource: Resource,
   path: ResourcePath,
-  { accept, query }: SnapshotRequest,
+  query: URLSearchParams,
+  form: Form,
 ): Response {
-  const form = formOf(accept, ['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList'])
   checkListOptions(query)
   if (flag(query, 'watch')) throw verbNotSupported(resource.kind, 'watch')
   const page = listPage(resource, path.namespace, query, snapshot.resourceVersion)
   const { kind } = resource
   switch (form.as) {
     case 'Table':
-      return Response.json(
+      return jsonResponse(
         tableOf({
           kind,
           ...page,
@@ -120,7 +132,7 @@ function list(
         }),
       )
     case 'PartialObjectMetadataList':
-      return Response.json(partialList(page, form.version))
+      return jsonResponse(partialList(page, form.version))
     case 'PartialObjectMetadata':
       throw new Refusal(
         406,
@@ -128,7 +140,7 @@ function list(
         `you requested PartialObjectMetadata, but the requested object is a list (${kind.kind}List)`,
       )
     default:
-      return Response.json(listBody(resource, page))
+      return jsonResponse(listBody(resource, page))
   }
 }
 
@@ -138,24 +150,6 @@ function includeOf(query: URLSearchParams): IncludeObject {
   if (include === 'None' || include === 'Metadata' || include === 'Object') return include
   throw badRequest(
     `Unable to convert to Table as requested: includeObject: Invalid value: ${JSON.stringify(include)}: must be 'Metadata', 'Object', 'None', or empty`,
-  )
-}
-
-/** `resourceVersionMatch` says how to read `resourceVersion`, and means nothing without it. */
-function checkListOptions(query: URLSearchParams): void {
-  if (
-    (query.get('resourceVersionMatch') ?? '') === '' ||
-    (query.get('resourceVersion') ?? '') !== ''
-  )
-    return
-  const body = 'Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided'
-  throw invalid(
-    'meta.k8s.io',
-    'ListOptions',
-    '',
-    'resourceVersionMatch',
-    body,
-    'FieldValueForbidden',
   )
 }
 

@@ -1,4 +1,6 @@
-import { formOf } from './accept.ts'
+import { formOf, requireType } from './accept.ts'
+import { builtInGroups } from './built-in-kinds.ts'
+import type { Catalog, Resource } from './catalog.ts'
 import {
   aggregatedDiscovery,
   apiGroup,
@@ -6,74 +8,112 @@ import {
   apiResourceList,
   apiVersions,
 } from './discovery.ts'
+import { jsonResponse } from './json-response.ts'
 import { parseResourcePath, type ResourcePath, type SnapshotRequest } from './request.ts'
-import { readResource, servesPath, type Snapshot } from './resource.ts'
-import { methodNotAllowed, noSuchPath, verbNotSupported } from './status.ts'
+import { readResource, type Snapshot } from './resource.ts'
+import {
+  methodNotAllowed,
+  noSuchPage,
+  noSuchPath,
+  type Refusal,
+  verbNotSupported,
+} from './status.ts'
 
 /** Answers one request. Throws a Refusal. */
 export function route(snapshot: Snapshot, method: string, request: SnapshotRequest): Response {
   const path = parseResourcePath(request.segments)
-  if (method !== 'GET' && method !== 'HEAD') throw refuseWrite(snapshot, method, path)
-  return path === undefined
-    ? readDiscovery(snapshot, request)
-    : readResource(snapshot, path, request)
+  const resource = path && resourceAt(snapshot.catalog, path)
+  if (path !== undefined && resource !== undefined) {
+    if (method === 'GET') return readResource(snapshot, resource, path, request)
+    throw refuseMethod(resource, path, method)
+  }
+  const read = path === undefined ? documentAt(snapshot, request.segments) : undefined
+  if (read === undefined) throw nothingAt(request.segments)
+  if (method !== 'GET') throw methodNotAllowed()
+  return read(request.accept)
 }
 
-function readDiscovery(
-  { catalog, version }: Snapshot,
-  { segments, accept }: SnapshotRequest,
-): Response {
-  const [root = '', group = '', groupVersion] = segments
-  if (segments.length === 1) {
-    switch (root) {
-      case 'version':
-        return Response.json(version)
-      case 'healthz':
-      case 'livez':
-      case 'readyz':
-        return new Response('ok', { headers: { 'content-type': 'text/plain; charset=utf-8' } })
-      case 'api':
-      case 'apis': {
-        const aggregated = formOf(accept, ['APIGroupDiscoveryList']).as === 'APIGroupDiscoveryList'
-        if (aggregated) return aggregatedResponse(aggregatedDiscovery(catalog, root === 'api'))
-        return Response.json(root === 'api' ? apiVersions() : apiGroupList(catalog))
+/** Names of namespaced kinds lie in a namespace; and of Kubernetes' own kinds only pods have something below them here, their log. */
+function resourceAt(catalog: Catalog, path: ResourcePath): Resource | undefined {
+  const { namespace, name, subresource } = path
+  const resource = catalog.get(`${path.groupVersion} ${path.resource}`)
+  if (resource === undefined) return undefined
+  const { kind } = resource
+  const inPlace = kind.namespaced
+    ? namespace !== undefined || name === undefined
+    : namespace === undefined
+  const below =
+    subresource === undefined || !kind.builtIn || (kind.kind === 'Pod' && subresource === 'log')
+  return inPlace && below ? resource : undefined
+}
+
+type Read = (accept: string | undefined) => Response
+
+/** What lies at a path that names no resource; undefined where nothing does. */
+function documentAt({ catalog, version }: Snapshot, segments: readonly string[]): Read | undefined {
+  const [root = '', group = '', last = ''] = segments
+  switch (`${root} ${segments.length}`) {
+    case 'version 1':
+      return (accept) => {
+        requireType(accept)
+        return jsonResponse(version)
       }
-      default:
-        throw noSuchPath()
-    }
+    case 'healthz 1':
+    case 'livez 1':
+    case 'readyz 1':
+      return () => new Response('ok', { headers: { 'content-type': 'text/plain; charset=utf-8' } })
+    case 'api 1':
+      return (accept) => {
+        requireType(accept)
+        return aggregatedOr(accept, catalog, true, apiVersions())
+      }
+    case 'apis 1':
+      return (accept) => aggregatedOr(accept, catalog, false, apiGroupList(catalog))
+    case 'api 2':
+      return json(apiResourceList(catalog, group), true)
+    case 'apis 2':
+      return json(apiGroup(catalog, group), false)
+    case 'apis 3':
+      return json(apiResourceList(catalog, `${group}/${last}`), builtInGroups.includes(group))
+    default:
+      return undefined
   }
-  formOf(accept, [])
-  const found =
-    root === 'api' && segments.length === 2
-      ? apiResourceList(catalog, group)
-      : root === 'apis' && segments.length === 2
-        ? apiGroup(catalog, group)
-        : root === 'apis' && segments.length === 3
-          ? apiResourceList(catalog, `${group}/${groupVersion ?? ''}`)
-          : undefined
-  if (found === undefined) throw noSuchPath()
-  return Response.json(found)
+}
+
+function json(body: unknown, builtIn: boolean): Read | undefined {
+  if (body === undefined) return undefined
+  return (accept) => {
+    if (builtIn) requireType(accept)
+    formOf(accept)
+    return jsonResponse(body)
+  }
 }
 
 /** The type says which document it is: a client that asks for several forms must tell them apart. */
-function aggregatedResponse(body: unknown): Response {
-  return Response.json(body, {
-    headers: {
-      'content-type': 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList',
-    },
-  })
+function aggregatedOr(
+  accept: string | undefined,
+  catalog: Catalog,
+  core: boolean,
+  otherwise: unknown,
+): Response {
+  if (formOf(accept, ['APIGroupDiscoveryList']).as === 'object') return jsonResponse(otherwise)
+  const type = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList'
+  return jsonResponse(aggregatedDiscovery(catalog, core), 200, type)
+}
+
+function nothingAt([root = '', group = '']: readonly string[]): Refusal {
+  const own =
+    ['api', 'version'].includes(root) || (root === 'apis' && builtInGroups.includes(group))
+  return own ? noSuchPath() : noSuchPage()
 }
 
 /** A verb that the API has but a dump cannot do, or a method that the API itself does not have there. */
-function refuseWrite(snapshot: Snapshot, method: string, path: ResourcePath | undefined): Error {
-  const resource = path && snapshot.catalog.get(`${path.groupVersion} ${path.resource}`)
-  if (path === undefined) return methodNotAllowed()
-  if (resource === undefined || !servesPath(resource, path)) return noSuchPath()
-  const inPlace = resource.kind.namespaced === (path.namespace !== undefined)
+function refuseMethod({ kind }: Resource, path: ResourcePath, method: string): Refusal {
+  const inPlace = kind.namespaced === (path.namespace !== undefined)
   const verbs: Readonly<Record<string, string>> =
     path.name === undefined
       ? { POST: 'create', DELETE: 'deletecollection' }
       : { PUT: 'update', PATCH: 'patch', DELETE: 'delete' }
   const verb = inPlace && path.subresource === undefined ? verbs[method] : undefined
-  return verb === undefined ? methodNotAllowed() : verbNotSupported(resource.kind, verb)
+  return verb === undefined ? methodNotAllowed() : verbNotSupported(kind, verb)
 }

@@ -1,3 +1,5 @@
+import { jsonResponse } from './json-response.ts'
+
 /** The group and plural name of a resource, as `{ group: 'apps', resource: 'deployments' }`. */
 export interface GroupResource {
   readonly group: string
@@ -8,11 +10,7 @@ interface StatusDetails {
   readonly name?: string
   readonly group?: string
   readonly kind?: string
-  readonly causes?: readonly {
-    readonly reason: string
-    readonly message: string
-    readonly field: string
-  }[]
+  readonly causes?: readonly Cause[]
 }
 
 /** A refusal in the API server's own form, `metav1.Status` (Kubernetes API conventions, "Response Status Kind"). */
@@ -23,22 +21,30 @@ export class Refusal extends Error {
   readonly details: StatusDetails | undefined
   /** The cursor that goes on in spite of a 410. */
   readonly continue: string | undefined
+  /** Whether the message is all that is answered, as text. */
+  readonly plain: boolean
 
   constructor(
     code: number,
     reason: string,
     message: string,
-    rest: { details?: StatusDetails; continue?: string } = {},
+    rest: { details?: StatusDetails; continue?: string; plain?: boolean } = {},
   ) {
     super(message)
     this.code = code
     this.reason = reason
     this.details = rest.details
     this.continue = rest.continue
+    this.plain = rest.plain ?? false
   }
 }
 
 export function statusResponse(refusal: Refusal): Response {
+  if (refusal.plain)
+    return new Response(refusal.message, {
+      status: refusal.code,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
   const body = {
     kind: 'Status',
     apiVersion: 'v1',
@@ -49,7 +55,7 @@ export function statusResponse(refusal: Refusal): Response {
     ...(refusal.details === undefined ? {} : { details: refusal.details }),
     code: refusal.code,
   }
-  return Response.json(body, { status: refusal.code })
+  return jsonResponse(body, refusal.code)
 }
 
 export function badRequest(message: string): Refusal {
@@ -67,6 +73,11 @@ export function noSuchPath(): Refusal {
   return new Refusal(404, 'NotFound', 'the server could not find the requested resource', {
     details: {},
   })
+}
+
+/** For a path outside of Kubernetes' own groups, where not even the API server's 404 is a Status. */
+export function noSuchPage(): Refusal {
+  return new Refusal(404, 'NotFound', '404 page not found\n', { plain: true })
 }
 
 export function methodNotAllowed(): Refusal {
@@ -88,22 +99,29 @@ export function verbNotSupported(of: GroupResource, verb: string): Refusal {
   )
 }
 
-/** For a query parameter with a value that is not allowed; `field` names it. */
+/** Why a query parameter is refused; `field` names it. */
+export interface Cause {
+  readonly reason: 'FieldValueForbidden' | 'FieldValueInvalid' | 'FieldValueNotSupported'
+  readonly message: string
+  readonly field: string
+}
+
+/** For query parameters with values that are not allowed. */
 export function invalid(
   group: string,
   kind: string,
   name: string,
-  field: string,
-  body: string,
-  reason: string,
+  causes: readonly Cause[],
 ): Refusal {
   const qualifiedKind = group === '' ? kind : `${kind}.${group}`
-  const message = `${qualifiedKind} ${JSON.stringify(name)} is invalid: ${field}: ${body}`
+  const faults = causes.map(({ field, message }) => `${field}: ${message}`)
+  const fault = faults.length === 1 ? faults.join('') : `[${faults.join(', ')}]`
+  const message = `${qualifiedKind} ${JSON.stringify(name)} is invalid: ${fault}`
   const details = {
     ...(name === '' ? {} : { name }),
     ...(group === '' ? {} : { group }),
     kind,
-    causes: [{ reason, message: body, field }],
+    causes,
   }
   return new Refusal(422, 'Invalid', message, { details })
 }

@@ -31,14 +31,22 @@ const rounds = [
 export async function seedCluster(admin: Admin, { pods = 0 }: SeedOptions = {}): Promise<Seeded> {
   const seeded: KubeObject[] = []
   for (const { manifests, until } of rounds) {
-    const objects = (await Promise.all(manifests.map(readManifest))).flat()
-    await admin.apply(objects)
+    seeded.push(...(await applyManifests(admin, manifests)))
     await untilSettled(admin, until)
-    seeded.push(...objects)
   }
   await admin.apply(await backOffEvents(admin))
   if (pods > 0) await createScalePods(admin, pods)
   return { secretValues: seeded.filter(({ kind }) => kind === 'Secret').flatMap(plainValues) }
+}
+
+/** Applies manifests of `seed/`, named without `.yaml`, and returns their objects. */
+export async function applyManifests(
+  admin: Admin,
+  names: readonly string[],
+): Promise<readonly KubeObject[]> {
+  const objects = (await Promise.all(names.map(readManifest))).flat()
+  await admin.apply(objects)
+  return objects
 }
 
 async function readManifest(name: string): Promise<readonly KubeObject[]> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import type { Credential } from '../control-plane/pki/authority.ts'
 import { seedCluster } from '../control-plane/seed.ts'
 import { startControlPlane } from '../control-plane/start.ts'
 
@@ -11,6 +12,8 @@ export interface SharedControlPlane {
   readonly ca: string
   /** Path of a kubeconfig that may do everything, with a client certificate. */
   readonly adminKubeconfig: string
+  /** The same client certificate. */
+  readonly adminCredential: Credential
   /** Its folder; the API server's audit log is in `logs/kube-apiserver.log`. */
   readonly dir: string
   /** The plain text of every value in the seeded Secrets: none may ever appear in an answer. */
@@ -41,8 +44,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const controlPlane = await startControlPlane({ extraApiServerArgs: audit, progress: console.log })
   try {
     const { secretValues } = await seedCluster(controlPlane.admin, { pods: scalePods })
-    const { server, ca, adminKubeconfig, dir } = controlPlane
-    project.provide('controlPlane', { server, ca, adminKubeconfig, dir, secretValues })
+    const { server, ca, adminKubeconfig, adminCredential, dir } = controlPlane
+    const shared = { server, ca, adminKubeconfig, adminCredential, dir, secretValues }
+    project.provide('controlPlane', shared)
   } catch (error) {
     await controlPlane.stop()
     throw error

@@ -1,13 +1,14 @@
 import { cluster, namespaces } from './objects/cluster.ts'
 import { configuration } from './objects/configuration.ts'
 import { custom, definitions } from './objects/custom.ts'
+import { events } from './objects/events.ts'
+import { extensions } from './objects/extensions.ts'
 import { network } from './objects/network.ts'
 import type { ContractObject } from './objects/object.ts'
 import { pods } from './objects/pods.ts'
 import { workloads } from './objects/workloads.ts'
 
-export { namespaceA, namespaceB, type ContractObject } from './objects/object.ts'
-export { pagedNames } from './objects/configuration.ts'
+export type { ContractObject } from './objects/object.ts'
 
 /** Everything that the contract speaks of, in an order in which an API server accepts it. */
 export const contractObjects: readonly ContractObject[] = [
@@ -18,19 +19,61 @@ export const contractObjects: readonly ContractObject[] = [
   ...workloads,
   ...pods,
   ...configuration,
+  ...events,
   ...custom,
+  ...extensions,
 ]
 
-/** The same as text for a snapshot, with what an API server adds by itself. */
-export function contractDump(): string {
-  const items = contractObjects.map((object, index) => ({
-    ...object,
-    metadata: {
-      ...object.metadata,
-      uid: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-      resourceVersion: String(index + 100),
-      creationTimestamp: '2026-01-01T00:00:00Z',
-    },
-  }))
-  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items })
-}
+/**
+ * Where an API server has further objects by itself: some of its own, and some of the contract's in another
+ * version of their kind.
+ */
+export const furtherObjects: readonly (readonly [
+  apiVersion: string,
+  kind: string,
+  path: string,
+])[] = [
+  [
+    'autoscaling/v1',
+    'HorizontalPodAutoscaler',
+    '/apis/autoscaling/v1/namespaces/contract-a/horizontalpodautoscalers/cpu',
+  ],
+  ...['counted', 'once', 'series'].map(
+    (name) =>
+      [
+        'events.k8s.io/v1',
+        'Event',
+        `/apis/events.k8s.io/v1/namespaces/contract-a/events/${name}`,
+      ] as const,
+  ),
+  [
+    'apiregistration.k8s.io/v1',
+    'APIService',
+    '/apis/apiregistration.k8s.io/v1/apiservices/v1.apps',
+  ],
+  [
+    'flowcontrol.apiserver.k8s.io/v1',
+    'FlowSchema',
+    '/apis/flowcontrol.apiserver.k8s.io/v1/flowschemas/global-default',
+  ],
+  ...['global-default', 'exempt'].map(
+    (name) =>
+      [
+        'flowcontrol.apiserver.k8s.io/v1',
+        'PriorityLevelConfiguration',
+        `/apis/flowcontrol.apiserver.k8s.io/v1/prioritylevelconfigurations/${name}`,
+      ] as const,
+  ),
+  ['networking.k8s.io/v1', 'IPAddress', '/apis/networking.k8s.io/v1/ipaddresses/10.96.0.201'],
+  ['networking.k8s.io/v1', 'ServiceCIDR', '/apis/networking.k8s.io/v1/servicecidrs/kubernetes'],
+  [
+    'rbac.authorization.k8s.io/v1',
+    'ClusterRole',
+    '/apis/rbac.authorization.k8s.io/v1/clusterroles/system:basic-user',
+  ],
+  [
+    'rbac.authorization.k8s.io/v1',
+    'ClusterRoleBinding',
+    '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/system:basic-user',
+  ],
+]

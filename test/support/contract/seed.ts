@@ -1,12 +1,22 @@
+import type { JsonObject } from '../../../core/json.ts'
 import type { KubeTransport } from '../../../core/platform.ts'
-import { contractObjects, type ContractObject } from './objects.ts'
+import { contractObjects, furtherObjects, type ContractObject } from './objects.ts'
 
-/** Applies the contract's objects to a real API server that has none of them yet and where no controller changes them. */
-export async function seed(transport: KubeTransport): Promise<void> {
-  for (const object of contractObjects) await apply(transport, object)
+/**
+ * Applies the contract's objects to a real API server that has none of them yet and where no controller
+ * changes them. Returns what the API server has then, as `kubectl get -o json` would show it.
+ */
+export async function seed(transport: KubeTransport): Promise<readonly JsonObject[]> {
+  const paths: string[] = []
+  for (const object of contractObjects) paths.push(await apply(transport, object))
+  const stored: JsonObject[] = []
+  for (const path of [...paths, ...furtherObjects.map(([, , further]) => further)])
+    stored.push(await send(transport, 'GET', path))
+  return stored
 }
 
-async function apply(transport: KubeTransport, object: ContractObject): Promise<void> {
+/** Returns the object's path. */
+async function apply(transport: KubeTransport, object: ContractObject): Promise<string> {
   const { status, metadata, ...rest } = object
   const { deletionTimestamp, ...created } = metadata
   const path = await collectionPath(transport, object)
@@ -16,6 +26,7 @@ async function apply(transport: KubeTransport, object: ContractObject): Promise<
     await send(transport, 'PATCH', `${itself}/status`, 'application/merge-patch+json', { status })
   if (deletionTimestamp !== undefined)
     await send(transport, 'DELETE', itself, 'application/json', {})
+  return itself
 }
 
 /** A new CustomResourceDefinition's kind is served after a moment. */
@@ -42,14 +53,15 @@ async function send(
   transport: KubeTransport,
   method: string,
   path: string,
-  type: string,
-  body: unknown,
-): Promise<void> {
+  type = 'application/json',
+  body?: unknown,
+): Promise<JsonObject> {
   const response = await transport.fetch(path, {
     method,
     headers: { 'content-type': type },
-    body: JSON.stringify(body),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const answer = await response.text()
   if (!response.ok) throw new Error(`Cannot seed: ${method} ${path}: ${response.status} ${answer}`)
+  return JSON.parse(answer) as JsonObject
 }

@@ -1,4 +1,5 @@
 import { badRequest } from '../status.ts'
+import { keyFaults, valueFaults } from './label-syntax.ts'
 import { readTokens, type Token } from './label-tokens.ts'
 
 type Operator = '=' | '==' | '!=' | 'in' | 'notin' | 'gt' | 'lt' | 'exists' | '!'
@@ -79,10 +80,8 @@ function parseRequirement(peek: () => Token, take: () => Token): LabelRequiremen
   if (negated) take()
   const { text: key, ...token } = take()
   if (!isName({ ...token, text: key })) throw fault(`found '${key}', expected: identifier`)
-  if (!isLabelKey(key))
-    throw fault(
-      `<nil>: Invalid value: ${JSON.stringify(key)}: it is no label key (Kubernetes "Labels and Selectors", "Syntax and character set")`,
-    )
+  const keyFault = keyFaults(key).join('; ')
+  if (keyFault !== '') throw fault(`<nil>: Invalid value: ${JSON.stringify(key)}: ${keyFault}`)
   if (negated) return { key, operator: '!', values: [] }
   if (peek().type === 'end' || peek().text === ',') return { key, operator: 'exists', values: [] }
 
@@ -94,18 +93,28 @@ function parseRequirement(peek: () => Token, take: () => Token): LabelRequiremen
     operator === 'in' || operator === 'notin'
       ? parseValues(peek, take, fault)
       : [parseValue(peek, take, fault)]
-  for (const value of values) {
-    if ((operator === 'gt' || operator === 'lt') && !/^[+-]?\d+$/.test(value)) {
-      throw fault(
-        `values[0][${key}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`,
-      )
-    }
-    if (!isLabelValue(value))
-      throw fault(
-        `values[0][${key}]: Invalid value: ${JSON.stringify(value)}: it is no label value (Kubernetes "Labels and Selectors", "Syntax and character set")`,
-      )
-  }
+  const faults = faultsOf(key, operator, values)
+  if (faults.length > 0)
+    throw fault(faults.length === 1 ? faults.join('') : `[${faults.join(', ')}]`)
   return { key, operator, values }
+}
+
+/** What is wrong with values, numbered in their sorted order. */
+function faultsOf(key: string, operator: Operator, values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort().flatMap((value, index) => {
+    const faults = valueFaults(value)
+    const quoted = JSON.stringify(value)
+    return [
+      ...((operator === 'gt' || operator === 'lt') && !/^[+-]?\d+$/.test(value)
+        ? [
+            `values[${index}]: Invalid value: ${quoted}: for 'Gt', 'Lt' operators, the value must be an integer`,
+          ]
+        : []),
+      ...(faults.length === 0
+        ? []
+        : [`values[${index}][${key}]: Invalid value: ${quoted}: ${faults.join('; ')}`]),
+    ]
+  })
 }
 
 function parseValue(
@@ -138,19 +147,4 @@ function parseValues(
 
 function isName({ type }: Token): boolean {
   return type === 'name'
-}
-
-function isLabelKey(key: string): boolean {
-  const [name = '', prefix, ...more] = key.split('/').reverse()
-  const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
-  return (
-    more.length === 0 &&
-    name !== '' &&
-    isLabelValue(name) &&
-    (prefix === undefined || (prefix.length <= 253 && subdomain.test(prefix)))
-  )
-}
-
-function isLabelValue(value: string): boolean {
-  return value.length <= 63 && /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/.test(value)
 }

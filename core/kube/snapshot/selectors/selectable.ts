@@ -74,14 +74,29 @@ const selectable: Readonly<Record<string, ReadonlyMap<string, ReadField>>> = {
     ['status.successful', (job) => String(count(job, 'status', 'succeeded'))],
   ]),
   'certificates.k8s.io/v1 CertificateSigningRequest': new Map([name, plain('spec.signerName')]),
+  'certificates.k8s.io/v1 ClusterTrustBundle': new Map([name, plain('spec.signerName')]),
+  'certificates.k8s.io/v1 PodCertificateRequest': new Map([
+    name,
+    plain('spec.signerName'),
+    plain('spec.podName'),
+    plain('spec.nodeName'),
+  ]),
+  'resource.k8s.io/v1 ResourceSlice': new Map([
+    name,
+    plain('spec.nodeName'),
+    plain('spec.driver'),
+    plain('spec.pool.name'),
+  ]),
 }
 
 const everyKind: ReadonlyMap<string, ReadField> = new Map([name, namespace])
+const clusterKind: ReadonlyMap<string, ReadField> = new Map([name])
 
 /** How to read a field for selection. Throws a Refusal 400 where the kind cannot be selected by it. */
 export function readField(kind: ResourceKind | CustomKind, field: string): ReadField {
   const known = selectable[`${groupVersionOf(kind)} ${kind.kind}`]
-  const read = (known ?? everyKind).get(field)
+  const otherwise = kind.builtIn || kind.namespaced ? everyKind : clusterKind
+  const read = (known ?? otherwise).get(field)
   if (read !== undefined) return read
   if ('selectable' in kind && kind.selectable.includes(field))
     return (object) => scalar(object, ...field.split('.'))
@@ -90,6 +105,8 @@ export function readField(kind: ResourceKind | CustomKind, field: string): ReadF
 
 /** The API server words it differently for different kinds. */
 function unsupported(kind: ResourceKind, field: string, known: boolean): string {
+  if (kind.kind === 'ResourceSlice')
+    return `field label not supported for ${groupVersionOf(kind)}, Kind=ResourceSlice: ${field}`
   if (kind.kind === 'Job') return `field label ${JSON.stringify(field)} not supported for Job`
   if (known || !kind.builtIn) return `field label not supported: ${field}`
   return `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../object.ts'
 import type { PrinterColumn } from '../custom-kinds.ts'
-import { at, text } from '../value.ts'
+import { scalar, text } from '../value.ts'
 import { readPath } from './json-path.ts'
 import {
   age,
@@ -56,14 +56,18 @@ function cell(object: KubeObject, { jsonPath, type }: PrinterColumn, ages: Ages)
   const [value] = readPath(object, jsonPath)
   if (value === undefined) return null
   switch (type) {
-    case 'date':
-      return ages.since({ value }, 'value')
+    case 'date': {
+      if (typeof value !== 'string') return null
+      return Number.isNaN(Date.parse(value)) ? '<invalid>' : ages.since({ value }, 'value')
+    }
     case 'integer':
+      return typeof value === 'number' ? Math.trunc(value) : null
     case 'number':
       return typeof value === 'number' ? value : null
     case 'boolean':
       return typeof value === 'boolean' ? value : null
     default:
-      return typeof value === 'object' ? JSON.stringify(value) : String(at({ value }, 'value'))
+      if (value === null) return '<no value>'
+      return typeof value === 'object' ? JSON.stringify(value) : scalar({ value }, 'value')
   }
 }

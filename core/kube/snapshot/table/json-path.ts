@@ -1,11 +1,11 @@
 import { isObject } from '../../object.ts'
 
 const step =
-  /\.((?:[^.[\]\\]|\\.)+)|\[(-?\d+)\]|\[\*\]|\['([^']*)'\]|\[\?\(@\.([\w.-]+)\s*==\s*(?:"([^"]*)"|'([^']*)')\)\]/y
+  /\.((?:[^.[\]\\]|\\.)+)|\[(-?\d+)\]|\[(\d*):(\d*)\]|\[\*\]|\['([^']*)'\]|\[\?\(@\.([\w.-]+)\s*==\s*(?:"([^"]*)"|'([^']*)')\)\]/y
 
 /**
- * The values at a JSONPath of a CustomResourceDefinition's column: fields, indexes, `[*]` and filters
- * for equality with a text (Kubernetes "JSONPath support"). Empty for any other path, and where nothing lies there.
+ * The values at a JSONPath of a CustomResourceDefinition's column: fields, indexes, slices, `[*]` and
+ * filters for equality with a text (Kubernetes "JSONPath support"). Empty for any other path, and where nothing lies there.
  */
 export function readPath(object: unknown, path: string): readonly unknown[] {
   const pattern = new RegExp(step)
@@ -20,12 +20,15 @@ export function readPath(object: unknown, path: string): readonly unknown[] {
 
 function take(
   value: unknown,
-  [whole, name, index, quoted, filtered, double, single]: RegExpExecArray,
+  [whole, name, index, from, to, quoted, filtered, double, single]: RegExpExecArray,
 ): readonly unknown[] {
-  const key = name?.replace(/\\(.)/g, '$1') ?? quoted
+  // A quoted name is no more than another way to write a field: a dot in it divides.
+  if (quoted !== undefined) return readPath(value, `.${quoted}`)
+  const key = name?.replace(/\\(.)/g, '$1')
   if (key !== undefined) return isObject(value) && Object.hasOwn(value, key) ? [value[key]] : []
   if (!Array.isArray(value)) return []
   if (whole === '[*]') return value
   if (index !== undefined) return value.slice(Number(index)).slice(0, 1)
+  if (from !== undefined) return value.slice(Number(from), to === '' ? undefined : Number(to))
   return value.filter((item) => readPath(item, `.${filtered ?? ''}`).includes(double ?? single))
 }

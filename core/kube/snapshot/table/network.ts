@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../object.ts'
 import { at, count, fields, items, text } from '../value.ts'
 import { firstFew, formatLabels, formatSelector, loadBalancerAddresses } from './format.ts'
-import { age, ageColumn, column, nameColumn, wide, type Printer } from './printer.ts'
+import { age, ageColumn, column, nameColumn, named, wide, type Printer } from './printer.ts'
 
 export const services: Printer = {
   columns: [
@@ -74,6 +74,21 @@ export const networkPolicies: Printer = {
     age(policy, ages),
   ],
 }
+
+/** Its rows have an age for which there is no column. */
+export const ipAddresses: Printer = {
+  columns: [nameColumn, column('ParentRef')],
+  cells: (address, ages) => [
+    text(address, 'metadata', 'name'),
+    parent(address),
+    age(address, ages),
+  ],
+}
+
+export const serviceCidrs: Printer = named([
+  column('CIDRs'),
+  (range) => items(range, 'spec', 'cidrs').map(String).join(','),
+])
 
 export const endpoints: Printer = {
   columns: [nameColumn, column('Endpoints'), ageColumn],
@@ -150,6 +165,14 @@ function hosts(ingress: KubeObject): string {
     if (host !== '') shown.push(host)
   }
   return shown.join(',') || '*'
+}
+
+function parent(address: KubeObject): string {
+  const reference = fields(address, 'spec', 'parentRef')
+  const group = text(reference, 'group')
+  const resource = `${text(reference, 'resource')}${group === '' ? '' : `.${group}`}`.toLowerCase()
+  const path = [resource, text(reference, 'namespace'), text(reference, 'name')]
+  return path.filter((part) => part !== '').join('/') || '<none>'
 }
 
 function parameters(ingressClass: KubeObject): string {

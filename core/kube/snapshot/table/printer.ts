@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../object.ts'
-import { time } from '../value.ts'
+import { text, time } from '../value.ts'
 import { humanDuration } from './human-duration.ts'
 
 /** A column of a Table (meta.k8s.io/v1 TableColumnDefinition). */
@@ -14,10 +14,12 @@ export interface Column {
 
 export type Cell = string | number | boolean | null
 
+type Fill<Cells> = (object: KubeObject, ages: Ages, list: readonly KubeObject[]) => Cells
+
 /** How kube-apiserver shows a kind: its columns, and an object's cells in their order. */
 export interface Printer {
   readonly columns: readonly Column[]
-  readonly cells: (object: KubeObject, ages: Ages, list: readonly KubeObject[]) => readonly Cell[]
+  readonly cells: Fill<readonly Cell[]>
   readonly conditions?: (object: KubeObject) => readonly KubeObject[] | undefined
   /** Its Table without objects has `rows: null`, as Go writes a slice that was never made. */
   readonly nullRows?: boolean
@@ -54,6 +56,18 @@ export function wide(name: string): Column {
 
 export function of(type: 'integer' | 'boolean' | 'date', name: string): Column {
   return column(name, { type })
+}
+
+/** A printer of a name, of these columns beside what fills them, and of an age. */
+export function named(...columns: readonly (readonly [Column, Fill<Cell>])[]): Printer {
+  return {
+    columns: [nameColumn, ...columns.map(([column]) => column), ageColumn],
+    cells: (object, ages, list) => [
+      text(object, 'metadata', 'name'),
+      ...columns.map(([, fill]) => fill(object, ages, list)),
+      age(object, ages),
+    ],
+  }
 }
 
 export const nameColumn: Column = column('Name', { format: 'name' })

@@ -1,7 +1,8 @@
 import type { KubeObject } from '../../object.ts'
-import { at, count, fields, text } from '../value.ts'
+import { splitGroupVersion } from '../kinds.ts'
+import { at, count, fields, items, text } from '../value.ts'
 import { containerCells, formatLabels, formatSelector, selectorString } from './format.ts'
-import { age, ageColumn, column, nameColumn, of, wide, type Printer } from './printer.ts'
+import { age, ageColumn, column, nameColumn, named, of, wide, type Printer } from './printer.ts'
 
 const containers = [wide('Containers'), wide('Images')]
 
@@ -47,6 +48,28 @@ export const replicaSets: Printer = {
   ],
 }
 
+export const replicationControllers: Printer = {
+  columns: replicaSets.columns,
+  cells: (controller, ages, list) => [
+    ...replicaSets.cells(controller, ages, list).slice(0, -1),
+    formatLabels(at(controller, 'spec', 'selector')),
+  ],
+}
+
+export const podTemplates: Printer = {
+  columns: [nameColumn, column('Containers'), column('Images'), column('Pod Labels')],
+  cells: (template) => [
+    text(template, 'metadata', 'name'),
+    ...containerCells(fields(template, 'template', 'spec')),
+    formatLabels(at(template, 'template', 'metadata', 'labels')),
+  ],
+}
+
+export const controllerRevisions: Printer = named(
+  [column('Controller'), controllerOf],
+  [column('Revision'), (revision) => count(revision, 'revision')],
+)
+
 export const statefulSets: Printer = {
   columns: [nameColumn, column('Ready'), ageColumn, ...containers],
   cells: (statefulSet, ages) => [
@@ -82,6 +105,17 @@ export const daemonSets: Printer = {
     ...containerCells(fields(daemonSet, 'spec', 'template', 'spec')),
     formatSelector(at(daemonSet, 'spec', 'selector')),
   ],
+}
+
+/** As `daemonset.apps/agent`. */
+function controllerOf(object: KubeObject): string {
+  const owner = items(object, 'metadata', 'ownerReferences').find(
+    (reference) => at(reference, 'controller') === true,
+  )
+  if (owner === undefined) return '<none>'
+  const { group } = splitGroupVersion(text(owner, 'apiVersion'))
+  const kind = `${text(owner, 'kind')}${group === '' ? '' : `.${group}`}`
+  return `${kind.toLowerCase()}/${text(owner, 'name')}`
 }
 
 /** 1 where the object does not say: the API's default. */

@@ -1,9 +1,9 @@
-import { longAgo, namespaceA, namespaceB, type ContractObject } from './object.ts'
+import { namespaceA, namespaceB, type ContractObject } from './object.ts'
 
 const metadata = (name: string) => ({ name, namespace: namespaceA })
 
 /** Enough of one kind, in two namespaces, to walk through in pages. */
-export const pagedNames: readonly string[] = Array.from(
+const pagedNames: readonly string[] = Array.from(
   { length: 20 },
   (_, index) => `paged-${String(index).padStart(2, '0')}`,
 )
@@ -119,6 +119,28 @@ export const configuration: readonly ContractObject[] = [
     },
   },
   {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { ...metadata('cpu'), annotations: { contract: 'yes' } },
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      maxReplicas: 9,
+      metrics: [
+        {
+          type: 'Resource',
+          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } },
+        },
+      ],
+    },
+    status: {
+      currentReplicas: 3,
+      desiredReplicas: 4,
+      currentMetrics: [
+        { type: 'Resource', resource: { name: 'cpu', current: { averageUtilization: 42 } } },
+      ],
+    },
+  },
+  {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'Role',
     metadata: metadata('reader'),
@@ -136,47 +158,4 @@ export const configuration: readonly ContractObject[] = [
       { kind: 'ServiceAccount', name: 'robot', namespace: namespaceA },
     ],
   },
-  event(
-    'counted',
-    {
-      firstTimestamp: longAgo,
-      lastTimestamp: longAgo,
-      count: 12,
-      source: { component: 'kubelet', host: 'contract-node-1' },
-      reason: 'BackOff',
-      type: 'Warning',
-      message: 'Back-off restarting failed container\n',
-    },
-    'spec.containers{app}',
-  ),
-  event('once', {
-    eventTime: '2009-11-10T23:00:00.000000Z',
-    reportingComponent: 'example.com/scheduler',
-    reportingInstance: 'scheduler-1',
-    action: 'Binding',
-    reason: 'Scheduled',
-    type: 'Normal',
-    message: 'Assigned',
-  }),
-  event('series', {
-    eventTime: '2009-11-10T23:00:00.000000Z',
-    series: { count: 4, lastObservedTime: '2010-11-10T23:00:00.000000Z' },
-    reportingComponent: 'example.com/scheduler',
-    reportingInstance: 'scheduler-1',
-    action: 'Binding',
-    reason: 'FailedScheduling',
-    type: 'Warning',
-    message: 'no node fits',
-  }),
 ]
-
-function event(name: string, more: object, fieldPath?: string): ContractObject {
-  const involvedObject = {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    namespace: namespaceA,
-    name: 'crashing',
-    ...(fieldPath === undefined ? {} : { fieldPath }),
-  }
-  return { apiVersion: 'v1', kind: 'Event', metadata: metadata(name), involvedObject, ...more }
-}

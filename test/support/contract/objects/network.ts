@@ -30,6 +30,7 @@ export const network: readonly ContractObject[] = [
     'balanced',
     {
       type: 'LoadBalancer',
+      clusterIP: '10.96.0.201',
       ports: [{ name: 'http', port: 80, nodePort: 30481, protocol: 'TCP', targetPort: 8080 }],
     },
     { loadBalancer: { ingress: [{ hostname: 'lb.example.com' }, { ip: '203.0.113.9' }] } },
@@ -48,6 +49,7 @@ export const network: readonly ContractObject[] = [
   }),
   service('node-port', {
     type: 'NodePort',
+    clusterIP: '10.96.0.202',
     ports: [
       { name: 'http', port: 80, nodePort: 30480, protocol: 'TCP', targetPort: 8080 },
       { name: 'dns', port: 53, nodePort: 30453, protocol: 'UDP', targetPort: 53 },
@@ -55,6 +57,7 @@ export const network: readonly ContractObject[] = [
   }),
   service('pending', {
     type: 'LoadBalancer',
+    clusterIP: '10.96.0.203',
     selector: undefined,
     ports: [{ name: 'http', port: 80, nodePort: 30482, protocol: 'TCP', targetPort: 8080 }],
   }),

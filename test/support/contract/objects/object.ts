@@ -7,6 +7,7 @@ export interface ContractObject {
     readonly namespace?: string
     readonly labels?: Readonly<Record<string, string>>
     readonly annotations?: Readonly<Record<string, string>>
+    readonly ownerReferences?: readonly object[]
     readonly finalizers?: readonly string[]
     /** Stands for: deleted, and held by a finalizer. */
     readonly deletionTimestamp?: string

@@ -49,7 +49,7 @@ export const workloads: readonly ContractObject[] = [
   {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
-    metadata: metadata('agent'),
+    metadata: { ...metadata('agent'), annotations: { contract: 'yes' } },
     spec: {
       selector,
       template: {
@@ -65,6 +65,34 @@ export const workloads: readonly ContractObject[] = [
       updatedNumberScheduled: 2,
       numberAvailable: 1,
     },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'ReplicationController',
+    metadata: metadata('old'),
+    spec: { replicas: 3, selector: { tier: 'front', app: 'web' }, template },
+    status: { replicas: 2, readyReplicas: 1 },
+  },
+  { apiVersion: 'v1', kind: 'PodTemplate', metadata: metadata('web'), template },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'ControllerRevision',
+    metadata: {
+      ...metadata('agent-1'),
+      ownerReferences: [
+        { apiVersion: 'v1', kind: 'Pod', name: 'other', uid: '1' },
+        { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'agent', uid: '2', controller: true },
+      ],
+    },
+    revision: 3,
+    data: {},
+  },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'ControllerRevision',
+    metadata: metadata('orphan'),
+    revision: 1,
+    data: {},
   },
   {
     apiVersion: 'batch/v1',
