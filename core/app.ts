@@ -1,5 +1,6 @@
 import { createAuthenticator } from './auth/authenticator.ts'
 import type { Config } from './config/config.ts'
+import { createAuthorize } from './http/authorize.ts'
 import { createDrain } from './http/drain.ts'
 import { createReadiness } from './http/health.ts'
 import { createHostGuard } from './http/host.ts'
@@ -8,7 +9,7 @@ import { problem } from './http/problem.ts'
 import { createRoutes } from './http/routes.ts'
 import { createHandler } from './mcp/handler.ts'
 import type { Platform } from './platform.ts'
-import { visibleTools } from './policy/visible-tools.ts'
+import { createPolicy } from './policy/policy.ts'
 import { createSealer } from './seal.ts'
 import { tools } from './tools/index.ts'
 
@@ -45,7 +46,7 @@ export function createApp(config: Config, platform: Platform): App {
   const route = createRoutes(config, {
     authenticator,
     mcp,
-    tools: visibleTools(tools, config.tools),
+    authorize: createAuthorize(config, createPolicy(config, tools, platform), platform.log),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })

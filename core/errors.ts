@@ -16,6 +16,8 @@ export type FailureCode =
   | 'issuer_unavailable'
   | 'argument_invalid'
   | 'cursor_invalid'
+  | 'policy_denied'
+  | 'policy_unavailable'
   | 'kube_invalid'
   | 'kube_unauthorized'
   | 'kube_forbidden'
@@ -34,14 +36,17 @@ export class Failure extends Error {
   readonly code: FailureCode
   /** Seconds after which the same request may succeed. */
   readonly retryAfter: number | undefined
+  /** The id of the rule or check that refused, for the log. */
+  readonly rule: string | undefined
 
   constructor(
     code: FailureCode,
     message: string,
-    options: { cause?: unknown; retryAfter?: number } = {},
+    options: { cause?: unknown; retryAfter?: number | undefined; rule?: string | undefined } = {},
   ) {
     super(message, { cause: options.cause })
     this.code = code
     this.retryAfter = options.retryAfter
+    this.rule = options.rule
   }
 }

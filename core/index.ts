@@ -1,6 +1,7 @@
+export type { Access } from './access.ts'
 export { createApp, type App } from './app.ts'
 export type { Expression } from './cel/expression.ts'
-export type { ClusterConfig, Config, ListenConfig, ToolsConfig } from './config/config.ts'
+export type { ClusterConfig, Config, ListenConfig } from './config/config.ts'
 export type {
   ClaimMapping,
   ClaimMappings,
@@ -10,6 +11,12 @@ export type {
   SigningAlgorithm,
   ValidationRule,
 } from './config/issuer-config.ts'
+export type {
+  ClusterRbacConfig,
+  PolicyConfig,
+  RuleConfig,
+  ScopeGrant,
+} from './config/policy-config.ts'
 export { Failure, type FailureCode, type TokenFailureCode } from './errors.ts'
 export type {
   Fetch,
@@ -20,5 +27,5 @@ export type {
   Platform,
 } from './platform.ts'
 export { tools } from './tools/index.ts'
-export { defineTool, type Access, type Tool, type ToolContext } from './tools/tool.ts'
+export { defineTool, type Tool, type ToolContext } from './tools/tool.ts'
 export { version } from './version.ts'

@@ -32,7 +32,7 @@ export async function startDemo(port: number): Promise<Demo> {
       KUBE_MCP_OIDC_GROUPS_CLAIM: 'groups',
       KUBE_MCP_SNAPSHOT: 'demo/cluster.yaml',
     },
-    { tools: tools.map(({ name }) => name) },
+    { tools },
   )
   const cluster = createSnapshot(await readFile(new URL('cluster.yaml', import.meta.url), 'utf8'))
   const app = createApp(config, {

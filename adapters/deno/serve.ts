@@ -8,7 +8,7 @@ import { dial } from './dial.ts'
 /** The entry for `deno serve` and Deno Deploy, which bring the listener: settings come from the environment alone. */
 const { app } = await orExit(() => {
   const settings = loadSettings([], process.env)
-  if ('show' in settings) throw new Error('no arguments were given')
+  if ('print' in settings) throw new Error('no arguments were given')
   return openApp({ name: 'deno', fetch: (url, init) => fetch(url, init), dial }, settings)
 })
 

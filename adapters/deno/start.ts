@@ -9,7 +9,7 @@ import { permissions } from './permissions.ts'
 const argv = process.argv.slice(2)
 const flags = await orExit(async () => {
   const settings = loadSettings(argv, process.env)
-  return 'show' in settings ? ['--allow-env'] : permissions(settings)
+  return 'print' in settings ? ['--allow-env'] : permissions(settings)
 })
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 const child = spawn('deno', ['run', '--no-prompt', ...flags, main, ...argv], { stdio: 'inherit' })

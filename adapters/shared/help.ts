@@ -6,13 +6,19 @@ const head = `kube-mcp: a remote MCP server for the Kubernetes API, protected by
 Every setting is a flag or an environment variable; the flag wins. Flags have one dash or two.
 `
 
+const commands = `
+Commands
+  policy role [--name NAME] TOOL…
+      Print the ClusterRole that lets those it is bound to call these tools (docs/policy.md)
+`
+
 /** The text of `--help`. */
 export function help(): string {
   const parts = sections.map((section) => {
     const rows = settings.filter((setting) => setting.section === section)
     return `\n${section}\n${rows.map(row).join('')}`
   })
-  return `${head}${parts.join('')}\nOther\n  --help     show this\n  --version  show the version\n`
+  return `${head}${parts.join('')}${commands}\nOther\n  --help     show this\n  --version  show the version\n`
 }
 
 function row({ flag, name, value, about, fallback }: Setting): string {

@@ -3,10 +3,14 @@ import { ConfigError } from '../../core/config/config-error.ts'
 import type { Config } from '../../core/config/config.ts'
 import { loadConfig } from '../../core/config/load-config.ts'
 import { tools } from '../../core/tools/index.ts'
+import { version } from '../../core/version.ts'
 import { readArguments } from './arguments.ts'
+import { help } from './help.ts'
 import { notInPod } from './in-pod.ts'
+import { policyCommand } from './policy-command.ts'
 
-export type StartRequest = { readonly show: 'help' | 'version' } | Settings
+/** What to print instead of starting, or what to start with. */
+export type StartRequest = { readonly print: string } | Settings
 
 export interface Settings {
   readonly config: Config
@@ -21,17 +25,19 @@ export type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * What a command line and the environment ask for; a flag wins. `canTrust` is false where an issuer cannot have an
- * authority of its own. Throws a `ConfigError` with the faults of both.
+ * authority of its own. Throws a `ConfigError` with the faults of both, and a `UsageError` for a command that cannot
+ * be done.
  */
 export function loadSettings(argv: readonly string[], env: Env, canTrust = true): StartRequest {
+  if (argv[0] === 'policy') return { print: policyCommand(argv.slice(1)) }
   const asked = readArguments(argv)
-  if (asked.help) return { show: 'help' }
-  if (asked.version) return { show: 'version' }
+  if (asked.help) return { print: help() }
+  if (asked.version) return { print: `kube-mcp ${version}\n` }
   const values = { ...env, ...asked.values }
   const faults = [...asked.faults]
   const again = () =>
     loadConfig(values, {
-      tools: tools.map(({ name }) => name),
+      tools,
       readFile: (path) => readFileSync(path, 'utf8'),
       canTrust,
     })

@@ -1,16 +1,14 @@
 import process from 'node:process'
 import { ConfigError } from '../../core/config/config-error.ts'
-import { version } from '../../core/version.ts'
-import { help } from './help.ts'
 import { loadSettings, type Settings } from './load-settings.ts'
 import { openApp } from './open-app.ts'
 import type { Runtime } from './runtime.ts'
+import { UsageError } from './usage-error.ts'
 
 /** The whole program: reads arguments and environment, serves until a signal comes, and ends the process. */
 export async function main(runtime: Runtime): Promise<void> {
   const request = await orExit(() => loadSettings(process.argv.slice(2), process.env))
-  if ('show' in request)
-    process.stdout.write(request.show === 'help' ? help() : `kube-mcp ${version}\n`)
+  if ('print' in request) process.stdout.write(request.print)
   else await orExit(() => serve(runtime, request))
 }
 
@@ -19,7 +17,7 @@ export async function orExit<T>(start: () => T | Promise<T>): Promise<T> {
   try {
     return await start()
   } catch (error) {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : describe(error)}\n`)
+    process.stderr.write(`${isTold(error) ? error.message : describe(error)}\n`)
     process.exit(1)
   }
 }
@@ -35,6 +33,11 @@ async function serve(runtime: Runtime, settings: Settings): Promise<void> {
   })
   alsoStop(() => listener.close())
   process.stdout.write(`kube-mcp listening on ${listener.url} (public URL ${config.baseUrl})\n`)
+}
+
+/** What went wrong is for the person who started this to mend, who needs no stack for it. */
+function isTold(error: unknown): error is Error {
+  return error instanceof ConfigError || error instanceof UsageError
 }
 
 function describe(error: unknown): string {

@@ -65,18 +65,21 @@ function openApp(bindings: Bindings, options: WorkerOptions): Pick<App, 'fetch'>
   }
 }
 
-function readConfig(bindings: Bindings, { snapshot, authConfig }: WorkerOptions): Config {
+function readConfig(bindings: Bindings, options: WorkerOptions): Config {
+  const { snapshot, authConfig, config: file } = options
   const texts = Object.entries(bindings).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   )
   const values = {
     ...Object.fromEntries(texts),
     ...(snapshot !== undefined && { KUBE_MCP_SNAPSHOT: 'text module' }),
-    ...(authConfig !== undefined && { KUBE_MCP_AUTH_CONFIG: 'text module' }),
   }
   const config = loadConfig(values, {
-    tools: tools.map(({ name }) => name),
-    texts: { ...(authConfig !== undefined && { KUBE_MCP_AUTH_CONFIG: authConfig }) },
+    tools,
+    texts: {
+      ...(authConfig !== undefined && { KUBE_MCP_AUTH_CONFIG: authConfig }),
+      ...(file !== undefined && { KUBE_MCP_CONFIG: file }),
+    },
   })
   if (config.secretKeys.length > 0) return config
   throw new ConfigError([

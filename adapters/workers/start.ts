@@ -1,12 +1,9 @@
 import process from 'node:process'
-import { version } from '../../core/version.ts'
-import { help } from '../shared/help.ts'
 import { loadSettings } from '../shared/load-settings.ts'
 import { orExit } from '../shared/serve.ts'
 import { runLocally } from './local/run-locally.ts'
 
 /** Runs the Worker on this machine: workerd, with the settings and the cluster that the other adapters take. Itself runs on Node. */
 const request = await orExit(() => loadSettings(process.argv.slice(2), process.env, false))
-if ('show' in request)
-  process.stdout.write(request.show === 'help' ? help() : `kube-mcp ${version}\n`)
+if ('print' in request) process.stdout.write(request.print)
 else await orExit(() => runLocally(request))

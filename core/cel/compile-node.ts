@@ -66,11 +66,15 @@ function literal(node: Extract<ASTNode, { op: 'value' }>): Step {
 
 const typeNamed = new Map(Object.entries(types))
 
-/** A variable of a macro, or a type. The variables around it are maps of which Kubernetes lets one only read fields. */
-function identifier(node: Extract<ASTNode, { op: 'id' }>, { variables, locals }: Scope): Step {
+/** A variable of a macro, a whole one, or a type. Others are maps of which Kubernetes lets one only read fields. */
+function identifier(
+  node: Extract<ASTNode, { op: 'id' }>,
+  { variables, whole, locals }: Scope,
+): Step {
   const name = node.args
   const index = locals.lastIndexOf(name)
   if (index >= 0) return (frame) => frame.locals[index]
+  if (whole.includes(name)) return ({ variables }) => variables[name]
   if (variables.includes(name))
     throw refusal(
       `${name} as a whole is not supported here: name a field of it, as ${name}.x or has(${name}.x)`,

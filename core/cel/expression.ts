@@ -2,8 +2,8 @@ import type { ParseResult } from '@marcbachmann/cel-js'
 import { Budget } from './budget.ts'
 import { CelError } from './cel-error.ts'
 import { compileNode } from './compile-node.ts'
+import { createLibrary, type Whole } from './library.ts'
 import { namedFields } from './named-fields.ts'
-import { createLibrary } from './library.ts'
 import { refusal } from './step.ts'
 
 /** An expression of CEL, ready to be evaluated. */
@@ -24,15 +24,16 @@ export interface Expression {
 const longest = 10_000
 
 /**
- * Reads a CEL expression over `variables` (`user` is a Kubernetes user, anything else a JSON object). Supports
- * what Kubernetes' claim expressions use (KEP-3331), with the values that kube-apiserver gives. Throws a
- * `CelError` that says what is wrong or not supported, and where.
+ * Reads a CEL expression over `variables` (`user` is a Kubernetes user, anything else a JSON object), of which
+ * it may only name fields, as in Kubernetes, and over `whole` ones. Supports what Kubernetes' claim expressions use
+ * (KEP-3331), with the values that kube-apiserver gives. Throws a `CelError` that says what is wrong or not
+ * supported, and where.
  */
-export function compile(text: string, variables: readonly string[]): Expression {
+export function compile(text: string, variables: readonly string[], whole: Whole = {}): Expression {
   if (text.length > longest)
     throw new CelError(`the expression is longer than ${longest} characters`)
-  const parsed = parse(text, variables)
-  const step = compileNode(parsed.ast, { variables, locals: [] })
+  const parsed = parse(text, variables, whole)
+  const step = compileNode(parsed.ast, { variables, whole: Object.keys(whole), locals: [] })
   const { type, error } = parsed.check()
   if (type === undefined) throw placed(error)
   return {
@@ -43,9 +44,9 @@ export function compile(text: string, variables: readonly string[]): Expression 
   }
 }
 
-function parse(text: string, variables: readonly string[]): ParseResult {
+function parse(text: string, variables: readonly string[], whole: Whole): ParseResult {
   try {
-    return createLibrary(variables).parse(text)
+    return createLibrary(variables, whole).parse(text)
   } catch (error) {
     throw placed(error)
   }

@@ -20,8 +20,14 @@ class Sets {
   readonly functions = signatures
 }
 
-/** Parses and type-checks expressions over `variables`: `user` is a user, anything else a map of anything. */
-export function createLibrary(variables: readonly string[]): Environment {
+/** Variables that are usable as a whole, with their types. */
+export type Whole = Readonly<Record<string, 'string' | 'list<string>'>>
+
+/**
+ * Parses and type-checks expressions over `variables`, of which `user` is a user and anything else a map of
+ * anything, and over `whole` ones.
+ */
+export function createLibrary(variables: readonly string[], whole: Whole): Environment {
   const library = new Environment({ enableOptionalTypes: true })
     .registerType('Sets', Sets)
     .registerConstant('sets', 'Sets', new Sets())
@@ -30,5 +36,6 @@ export function createLibrary(variables: readonly string[]): Environment {
     if (name === 'user') library.registerVariable({ name, schema: userFields })
     else library.registerVariable(name, 'map<string, dyn>')
   }
+  for (const [name, type] of Object.entries(whole)) library.registerVariable(name, type)
   return library
 }

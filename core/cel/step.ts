@@ -16,6 +16,8 @@ export type Step = (frame: Frame) => unknown
 /** The names that a part of an expression may use. */
 export interface Scope {
   readonly variables: readonly string[]
+  /** Variables that may be used as a whole. */
+  readonly whole: readonly string[]
   readonly locals: readonly string[]
 }
 

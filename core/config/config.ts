@@ -1,5 +1,6 @@
 import type { LogLevel } from '../platform.ts'
 import type { IssuerConfig } from './issuer-config.ts'
+import type { PolicyConfig } from './policy-config.ts'
 
 /** Everything an operator decides. Made by `loadConfig`, which has already refused what is wrong. */
 export interface Config {
@@ -12,7 +13,7 @@ export interface Config {
   readonly allowedHosts: readonly string[]
   /** Who may sign callers in. The first that is advertised is the default. */
   readonly issuers: readonly [IssuerConfig, ...IssuerConfig[]]
-  readonly tools: ToolsConfig
+  readonly policy: PolicyConfig
   readonly cluster: ClusterConfig
   readonly logLevel: LogLevel
   /** Keys for what must be recognised again; the first seals, all open. None: a random one at start. */
@@ -24,12 +25,6 @@ export interface ListenConfig {
   readonly host?: string
   /** 0 asks the system for a free port. */
   readonly port: number
-}
-
-/** The original's two lists; at most one of them is set. */
-export interface ToolsConfig {
-  readonly allowed?: readonly string[]
-  readonly disallowed?: readonly string[]
 }
 
 /** Where the API server is. Only an adapter reads this: core sees a transport. */

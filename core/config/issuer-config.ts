@@ -19,6 +19,8 @@ export interface IssuerConfig {
   readonly scopes: readonly string[]
   /** Without these a token gets 403 `insufficient_scope`. */
   readonly requiredScopes: readonly string[]
+  /** The scopes of the policy that this issuer can give; absent: all of them. */
+  readonly obtainableScopes?: readonly string[]
   readonly mappings: ClaimMappings
   readonly claimValidationRules: readonly ClaimValidationRule[]
   readonly userValidationRules: readonly ValidationRule[]

@@ -1,20 +1,23 @@
 import { readCluster } from './cluster.ts'
 import { ConfigError } from './config-error.ts'
 import type { Config } from './config.ts'
+import { joinIssuers } from './file/issuers.ts'
+import { readConfigFile } from './file/source.ts'
 import { readIssuers } from './issuers.ts'
 import { readListen } from './listen.ts'
 import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
 import { createReader, type Files, type Reader, type Values } from './reader.ts'
 import { readSecretKeys } from './secret-keys.ts'
-import { readTools } from './tools.ts'
+import type { KnownTool } from './tool-names.ts'
+import { readPolicy } from './policy.ts'
 import { unknownSettings } from './unknown-settings.ts'
 import { readUrl, trimmed } from './url.ts'
 
 /** What the settings are checked against. */
 export interface Known extends Files {
-  /** The names of the tools that there are. */
-  readonly tools: readonly string[]
+  /** The tools that there are. */
+  readonly tools: readonly KnownTool[]
   /** Whether this runtime can trust an authority of its own for an issuer. */
   readonly canTrust?: boolean
 }
@@ -28,8 +31,9 @@ export function loadConfig(values: Values, known: Known): Config {
   const baseUrl = readBaseUrl(read)
   const listen = readListen(read)
   const lists = { allowedOrigins: readOrigins(read), allowedHosts: readHosts(read) }
-  const issuers = readIssuers(read, known.canTrust ?? false)
-  const tools = readTools(read, known.tools)
+  const source = readConfigFile(read)
+  const issuers = joinIssuers(read, source, readIssuers(read, known.canTrust ?? false))
+  const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read)
   const others = { logLevel: readLogLevel(read), secretKeys: readSecretKeys(read) }
   const faults = [...read.faults, ...unknownSettings(values)]
@@ -41,7 +45,7 @@ export function loadConfig(values: Values, known: Known): Config {
   ) {
     throw new ConfigError(faults)
   }
-  return { listen, baseUrl, ...lists, issuers, tools, cluster, ...others }
+  return { listen, baseUrl, ...lists, issuers, policy, cluster, ...others }
 }
 
 function readBaseUrl(read: Reader): string | undefined {

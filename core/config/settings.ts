@@ -3,6 +3,15 @@ import { signIn } from './sign-in-settings.ts'
 
 const server: readonly SettingRow[] = [
   {
+    name: 'KUBE_MCP_CONFIG',
+    flag: 'config',
+    value: 'FILE',
+    fallback: 'none',
+    about:
+      'The configuration file, in YAML: who may do what, and what else no other setting says (docs/policy.md); read again when it changes',
+    watched: true,
+  },
+  {
     name: 'KUBE_MCP_BASE_URL',
     flag: 'base-url',
     value: 'URL',
@@ -56,18 +65,39 @@ const server: readonly SettingRow[] = [
 
 const tools: readonly SettingRow[] = [
   {
+    name: 'KUBE_MCP_ACCESS',
+    flag: 'access',
+    value: 'LEVEL',
+    fallback: 'read',
+    about: 'The most that tools may do: read, write, or destroy; no tool beyond it is offered',
+  },
+  {
     name: 'KUBE_MCP_ALLOWED_TOOLS',
     flag: 'allowed-tools',
     value: 'TOOL,…',
     fallback: 'all',
-    about: 'The only tools to offer, by their exact names',
+    about: 'The only tools to offer, by their names or by patterns, as get_*',
   },
   {
     name: 'KUBE_MCP_DISALLOWED_TOOLS',
     flag: 'disallowed-tools',
     value: 'TOOL,…',
     fallback: 'none',
-    about: 'Tools not to offer; not together with the allowed tools',
+    about: 'Tools not to offer, named in the same way; not together with the allowed tools',
+  },
+  {
+    name: 'KUBE_MCP_CLUSTER_RBAC',
+    flag: 'cluster-rbac',
+    fallback: 'false',
+    about:
+      "Ask the cluster's RBAC what each caller may call: the verb call on tools of the group kube-mcp.dev",
+  },
+  {
+    name: 'KUBE_MCP_CLUSTER_RBAC_NAMESPACE',
+    flag: 'cluster-rbac-namespace',
+    value: 'NAMESPACE',
+    fallback: 'only ClusterRoleBindings count',
+    about: 'The namespace whose RoleBindings count too; implies cluster-rbac',
   },
 ]
 

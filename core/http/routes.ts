@@ -1,10 +1,9 @@
 import { type IRequest, Router } from 'itty-router'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { protectedResources, type Resource } from '../auth/resource.ts'
-import { requireScopes } from '../auth/require-scopes.ts'
 import type { Config } from '../config/config.ts'
 import type { McpHandler } from '../mcp/handler.ts'
-import type { ToolSet } from '../mcp/tool-set.ts'
+import type { Authorize } from './authorize.ts'
 import { readJsonBody } from './body.ts'
 import { health } from './health.ts'
 import { localPath, metadataPath } from './local-path.ts'
@@ -15,7 +14,7 @@ import { methodNotAllowed, problem } from './problem.ts'
 export interface Services {
   readonly authenticator: Authenticator
   readonly mcp: McpHandler
-  readonly tools: ToolSet
+  readonly authorize: Authorize
   readonly ready: () => Promise<Response>
   readonly now: () => number
 }
@@ -55,10 +54,10 @@ export function createRoutes(
     )
 }
 
-/** MCP at one resource: page or challenge for who comes without a token, then scopes, then the protocol. */
+/** MCP at one resource: page or challenge for who comes without a token, then what the caller may do, then the protocol. */
 async function serve(
   config: Config,
-  { authenticator, mcp, tools }: Services,
+  { authenticator, authorize, mcp }: Services,
   request: Request,
   resource: Resource,
 ): Promise<Response> {
@@ -70,13 +69,10 @@ async function serve(
 
   const caller = await authenticator.authenticate(request, resource)
   if (caller instanceof Response) return caller
-  const refused = requireScopes(caller, config, resource)
-  if (refused) return refused
-
   // Without sessions there is no stream to open (GET) and nothing to end (DELETE): MCP, "Streamable HTTP".
   if (method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
-  return read instanceof Response
-    ? read
-    : mcp.fetch(request, read.body, { tools, actor: caller.username })
+  if (read instanceof Response) return read
+  const visit = await authorize(caller, read.body, resource)
+  return visit instanceof Response ? visit : mcp.fetch(request, read.body, visit)
 }

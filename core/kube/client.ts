@@ -1,21 +1,31 @@
 import { Failure } from '../errors.ts'
 import type { KubeTransport } from '../platform.ts'
 import { failureOf, unreachable } from './failure.ts'
+import type { ResourceKind } from './kind.ts'
+import { everywhere, type Reach } from './reach.ts'
 
 /** Asks one API server, as kube-mcp's own identity, within one caller's request. */
 export interface KubeClient {
   /** The JSON answer to a GET; throws a `Failure` that completes "Cannot `doing`: …". */
   json(path: string, doing: string, accept?: string): Promise<unknown>
+  /** In which namespaces objects of a kind can be seen; see `Reach`. */
+  namespaces(kind: ResourceKind): ReturnType<Reach['namespaces']>
 }
 
 /** How long one request to the API server may take, in milliseconds; its own default for a request is 60 s. */
 const requestTimeout = 30_000
 
-/** A client over `transport` whose requests end when `signal` does. */
-export function createKubeClient(transport: KubeTransport, signal: AbortSignal): KubeClient {
+/** A client over `transport` that stays within `reach`, and whose requests end when `signal` does. */
+export function createKubeClient(
+  transport: KubeTransport,
+  signal: AbortSignal,
+  reach: Reach = everywhere,
+): KubeClient {
+  const guarded = reach.guard(transport)
   return {
+    namespaces: (kind) => reach.namespaces(kind),
     async json(path, doing, accept = 'application/json') {
-      const response = await ask(transport, path, doing, accept, signal)
+      const response = await ask(guarded, path, doing, accept, signal)
       if (response.status !== 200) throw await failureOf(response, doing)
       try {
         const answer: unknown = await response.json()
@@ -44,6 +54,9 @@ async function ask(
       signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]),
     })
   } catch (cause) {
+    // What refuses before anything is sent says why, and not what for.
+    if (cause instanceof Failure)
+      throw new Failure(cause.code, `Cannot ${doing}: ${cause.message}`, cause)
     throw unreachable(cause, doing)
   }
 }

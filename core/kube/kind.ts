@@ -13,6 +13,17 @@ export interface Kind {
   readonly nouns: string
 }
 
+/** A kind as RBAC tells it from others. */
+export interface ResourceKind {
+  /** Empty for the core group. */
+  readonly group: string
+  readonly resource: string
+}
+
+export function resourceKind({ apiVersion, resource }: Kind): ResourceKind {
+  return { group: apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '', resource }
+}
+
 /** The path of the kind's collection: in one namespace, or over all of them. */
 export function collectionPath(kind: Kind, namespace?: string): string {
   const root = kind.apiVersion.includes('/')

@@ -4,6 +4,7 @@ import { openCursor, sealCursor } from './cursor.ts'
 import { collectionPath, inNamespace, type Kind } from './kind.ts'
 import { isObject } from '../json.ts'
 import { shown } from './object.ts'
+import { inTurn, narrowedTo } from './narrowed.ts'
 import { type ApiPage, fillPage, type Page, type PageLimits } from './page.ts'
 import { type Query, withQuery } from './path.ts'
 import { objectKey, parseTable, tableAccept } from './table.ts'
@@ -34,32 +35,37 @@ export async function listText(
   question: ListQuestion,
 ): Promise<string> {
   const doing = `list ${question.kind.nouns}${inNamespace(question.namespace)}`
-  const path = collectionPath(question.kind, question.namespace)
+  const { kind, namespace } = question
+  const path = collectionPath(kind, namespace)
+  const narrowed = namespace === undefined ? narrowedTo(kube, kind) : undefined
   const selectors = { labelSelector: question.labelSelector, fieldSelector: question.fieldSelector }
-  const asked = withQuery(path, selectors)
+  const asked = withQuery(path, { ...selectors, namespaces: narrowed?.only?.join() })
   const start = await openCursor(cursors, question.continue, asked)
 
   const { output } = question
   const source =
     output === 'table' || output === 'wide'
-      ? tablePages(kube, question, output, path, selectors, doing)
-      : objectPages(kube, question, output, path, selectors, doing)
-  const page = await fillPage(source.fetchPage, source.limits, start)
+      ? tablePages(kube, question, output, selectors, doing)
+      : objectPages(kube, question, output, selectors, doing)
+  const fetchPage =
+    narrowed?.only === undefined
+      ? source.pagesOf(path)
+      : inTurn(narrowed.only, (only) => source.pagesOf(collectionPath(kind, only)))
+  const page = await fillPage(fetchPage, source.limits, start)
   const next = page.next === undefined ? undefined : await sealCursor(cursors, page.next, asked)
-  return source.answer(page, next)
+  return source.answer(page, next, narrowed?.note)
 }
 
 interface Source {
-  readonly fetchPage: (limit: number, token: string | undefined) => Promise<ApiPage>
+  readonly pagesOf: (path: string) => (limit: number, token: string | undefined) => Promise<ApiPage>
   readonly limits: PageLimits
-  readonly answer: (page: Page, next: string | undefined) => string
+  readonly answer: (page: Page, next: string | undefined, note: string | undefined) => string
 }
 
 function tablePages(
   kube: KubeClient,
   { kind, namespace, limit }: ListQuestion,
   output: 'table' | 'wide',
-  path: string,
   selectors: Query,
   doing: string,
 ): Source {
@@ -71,7 +77,7 @@ function tablePages(
       bytes: limit === undefined ? bytes.table : bytes.asked,
       perRequest: 500,
     },
-    async fetchPage(limit, token) {
+    pagesOf: (path) => async (limit, token) => {
       const includeObject = acrossNamespaces ? 'Metadata' : 'None'
       const query = { ...selectors, limit, continue: token, includeObject }
       const table = parseTable(await kube.json(withQuery(path, query), doing, tableAccept), doing)
@@ -82,9 +88,10 @@ function tablePages(
         entries: table.rows.map((row) => ({ key: row.key, text: text.line(row) })),
       }
     },
-    answer(page, next) {
-      if (page.texts.length === 0 && next === undefined) return nothing(kind, namespace, selectors)
-      return [header, ...page.texts, ...rest(kind, page, next)].join('\n')
+    answer(page, next, note) {
+      if (page.texts.length === 0 && next === undefined)
+        return nothing(kind, namespace, selectors, note)
+      return [header, ...page.texts, ...rest(kind, page, next, note)].join('\n')
     },
   }
 }
@@ -93,14 +100,13 @@ function objectPages(
   kube: KubeClient,
   { kind, namespace, limit }: ListQuestion,
   output: 'yaml' | 'json',
-  path: string,
   selectors: Query,
   doing: string,
 ): Source {
   const most = limit === undefined ? bytes.objects : bytes.asked
   return {
     limits: { entries: limit ?? defaultEntries, bytes: most, perRequest: 20 },
-    async fetchPage(limit, token) {
+    pagesOf: (path) => async (limit, token) => {
       const list = await kube.json(withQuery(path, { ...selectors, limit, continue: token }), doing)
       const { items, metadata } = isObject(list) ? list : {}
       const objects = Array.isArray(items) ? items.filter(isObject) : []
@@ -119,33 +125,48 @@ function objectPages(
           : {}),
       }
     },
-    answer(page, next) {
+    answer(page, next, note) {
       if (output === 'json') {
         const more =
           next === undefined
             ? ''
             : `,"remaining":${page.remaining ?? 'null'},"continue":${JSON.stringify(next)}`
-        return `{"items":[${page.texts.join(',')}]${more}}`
+        const said = note === undefined ? '' : `,"narrowed":${JSON.stringify(note)}`
+        return `{"items":[${page.texts.join(',')}]${more}${said}}`
       }
-      if (page.texts.length === 0 && next === undefined) return nothing(kind, namespace, selectors)
-      return [page.texts.join('\n---\n'), ...rest(kind, page, next)].join('\n')
+      if (page.texts.length === 0 && next === undefined)
+        return nothing(kind, namespace, selectors, note)
+      return [page.texts.join('\n---\n'), ...rest(kind, page, next, note)].join('\n')
     },
   }
 }
 
-function rest(kind: Kind, page: Page, next: string | undefined): readonly string[] {
-  if (next === undefined) return []
+function rest(
+  kind: Kind,
+  page: Page,
+  next: string | undefined,
+  note: string | undefined,
+): readonly string[] {
+  const said = note === undefined ? [] : [`# ${note}`]
+  if (next === undefined) return said
   const count = page.texts.length
   const more = page.remaining === undefined ? 'more are left' : `${page.remaining} more are left`
   return [
+    ...said,
     `# ${count} ${count === 1 ? kind.noun : kind.nouns} shown, ${more}; go on with continue: ${next}`,
   ]
 }
 
-function nothing(kind: Kind, namespace: string | undefined, selectors: Query): string {
+function nothing(
+  kind: Kind,
+  namespace: string | undefined,
+  selectors: Query,
+  note: string | undefined,
+): string {
   const matching =
     selectors['labelSelector'] === undefined && selectors['fieldSelector'] === undefined
       ? ''
       : ' match the selectors'
-  return `No ${kind.nouns}${inNamespace(namespace)}${matching}.`
+  const said = note === undefined ? '' : ` (${note})`
+  return `No ${kind.nouns}${inNamespace(namespace)}${matching}.${said}`
 }

@@ -4,9 +4,10 @@ import {
   isLegacyRequest,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
-import type { CallEnvironment, Visit } from './call-tool.ts'
+import type { CallEnvironment } from './call-tool.ts'
 import { jsonRpcError } from './json-rpc.ts'
 import { createServer } from './server.ts'
+import type { Visit } from './visit.ts'
 
 /** MCP over one POST: any revision the SDK speaks, nothing kept between requests. */
 export interface McpHandler {

@@ -1,5 +1,6 @@
 import type { Tool as ToolListing } from '@modelcontextprotocol/server'
-import type { Access, Tool } from '../tools/tool.ts'
+import type { Access } from '../access.ts'
+import type { Tool } from '../tools/tool.ts'
 
 /** The tools one caller may see and call. The same set gives the same list, so it is made once. */
 export interface ToolSet {

@@ -1,4 +1,5 @@
 import { getText } from '../kube/get.ts'
+import { resourceKind } from '../kube/kind.ts'
 import { listText } from '../kube/list.ts'
 import * as args from './arguments.ts'
 import type { KindRow } from './kinds.ts'
@@ -24,6 +25,7 @@ function listTool(kind: KindRow): Tool {
     name: `list_${kind.many}`,
     title: capital(`list ${kind.nouns}`),
     access: 'read',
+    kinds: [{ ...resourceKind(kind), namespaced: kind.namespaced }],
   } as const
   return kind.namespaced
     ? defineTool({
@@ -46,6 +48,7 @@ function getTool(kind: KindRow): Tool {
     title: capital(`get ${kind.noun}`),
     description: sentence(`Get one ${kind.noun} by name.`, kind),
     access: 'read',
+    kinds: [{ ...resourceKind(kind), namespaced: kind.namespaced }],
   } as const
   const input = { name: args.nameOf(kind.noun), output: args.outputOr('yaml') }
   return kind.namespaced

@@ -11,6 +11,7 @@ export const getServerVersion: Tool = defineTool({
   title: 'Get server version',
   description: 'Get the version of the Kubernetes API server.',
   access: 'read',
+  kinds: [],
   input: { output: outputOr('yaml') },
   async run({ output }, { kube }) {
     const version = await kube.json('/version', 'get the server version')

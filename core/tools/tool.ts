@@ -1,10 +1,9 @@
 import * as z from 'zod'
+import type { Access } from '../access.ts'
 import { Failure } from '../errors.ts'
 import type { KubeClient } from '../kube/client.ts'
+import type { ResourceKind } from '../kube/kind.ts'
 import type { Sealer } from '../seal.ts'
-
-/** What a tool may do to the cluster; drives the annotations, and the operator's ceiling and scopes. */
-export type Access = 'read' | 'write' | 'destroy'
 
 /** A tool as data with one function: what clients see, and what runs when they call it. */
 export interface Tool {
@@ -12,10 +11,16 @@ export interface Tool {
   readonly title: string
   readonly description: string
   readonly access: Access
+  /** The kinds it may touch; absent: any, as a call says. */
+  readonly kinds?: readonly ToolKind[]
   /** JSON Schema 2020-12 of the arguments. */
   readonly inputSchema: JsonObjectSchema
   /** The answer's text. Throws `argument_invalid` for wrong arguments, and any other `Failure`. */
   run(args: unknown, context: ToolContext): Promise<string>
+}
+
+export interface ToolKind extends ResourceKind {
+  readonly namespaced: boolean
 }
 
 export interface JsonObjectSchema {
@@ -35,6 +40,7 @@ interface ToolDefinition<Shape extends z.ZodRawShape> {
   readonly title: string
   readonly description: string
   readonly access: Access
+  readonly kinds?: readonly ToolKind[]
   readonly input: Shape
   readonly run: (
     args: z.output<z.ZodObject<Shape, z.core.$strict>>,
@@ -53,13 +59,14 @@ interface ToolDefinition<Shape extends z.ZodRawShape> {
  * })
  */
 export function defineTool<Shape extends z.ZodRawShape>(definition: ToolDefinition<Shape>): Tool {
-  const { name, title, description, access, run } = definition
+  const { name, title, description, access, kinds, run } = definition
   const input = z.strictObject(definition.input)
   return {
     name,
     title,
     description,
     access,
+    ...(kinds && { kinds }),
     inputSchema: jsonSchema(input),
     run: async (args, context) => {
       // jitless: zod's compiled parsers need `new Function`, which Workers and strict policies forbid.

@@ -21,10 +21,16 @@ export interface IssuerOptions {
   readonly port?: number
   /** The resource identifiers that tokens may be asked for: each also counts with and without one trailing slash. */
   readonly resources: readonly string[]
+  /** Scopes that clients may ask for besides those of every issuer. */
+  readonly scopes?: readonly string[]
 }
 
 /** Starts an issuer on 127.0.0.1 whose users are in `users.ts`. */
-export async function startIssuer({ port = 0, resources }: IssuerOptions): Promise<Issuer> {
+export async function startIssuer({
+  port = 0,
+  resources,
+  scopes = [],
+}: IssuerOptions): Promise<Issuer> {
   let handle: RequestListener = (_request, response) => response.writeHead(503).end()
   let server = await listen(port, (request, response) => handle(request, response))
   const bound = addressOf(server)
@@ -38,7 +44,7 @@ export async function startIssuer({ port = 0, resources }: IssuerOptions): Promi
   ])
 
   const reload = async () => {
-    const provider = await createProvider({ url, store, keys, resources: accepted })
+    const provider = await createProvider({ url, store, keys, resources: accepted, scopes })
     const callback = provider.callback()
     handle = (request, response) => {
       if (!isInteraction(request.url)) return void callback(request, response)

@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type * as Library from 'oidc-provider'
-import type { Configuration, default as ProviderClass, JWK, ResourceServer } from 'oidc-provider'
+import type {
+  Adapter,
+  Configuration,
+  default as ProviderClass,
+  JWK,
+  ResourceServer,
+} from 'oidc-provider'
 import type { Store } from './store.ts'
 import { claimsOf, findUser } from './users.ts'
 
-const scopes = ['openid', 'profile', 'email', 'groups', 'mcp', 'offline_access']
+const standardScopes = ['openid', 'profile', 'email', 'groups', 'mcp', 'offline_access']
 const hour = 3600
 
 export interface ProviderOptions {
@@ -14,13 +20,16 @@ export interface ProviderOptions {
   readonly keys: readonly JWK[]
   /** The resource identifiers that tokens may be asked for (RFC 8707). */
   readonly resources: readonly string[]
+  /** Scopes besides the standard ones. */
+  readonly scopes: readonly string[]
 }
 
 /** An OpenID provider as MCP clients want it: PKCE, dynamic registration, resource indicators, JWT access tokens. */
 export async function createProvider(options: ProviderOptions): Promise<ProviderClass> {
   const { Provider, errors } = await loadLibrary()
+  const scopes = [...standardScopes, ...options.scopes]
   const configuration: Configuration = {
-    adapter: options.store.adapter,
+    adapter: (model) => forgetScope(model, options.store.adapter(model)),
     jwks: { keys: [...options.keys] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     scopes,
@@ -67,7 +76,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
         useGrantedResource: () => true,
         getResourceServerInfo(_context, resource) {
           if (!options.resources.includes(resource)) throw new errors.InvalidTarget()
-          return resourceServer(resource)
+          return resourceServer(resource, scopes)
         },
       },
     },
@@ -75,7 +84,21 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   return new Provider(options.url, configuration)
 }
 
-function resourceServer(audience: string): ResourceServer {
+/**
+ * MCP clients register with the scopes of their first challenge, which the library would hold them to. A later
+ * challenge asks for more, so what was registered does not count (RFC 7591 §2: a server may choose its own).
+ */
+function forgetScope(model: string, adapter: Adapter): Adapter {
+  if (model !== 'Client') return adapter
+  return {
+    ...adapter,
+    upsert(id, { scope: _scope, ...client }, expiresIn) {
+      return adapter.upsert(id, client, expiresIn)
+    },
+  }
+}
+
+function resourceServer(audience: string, scopes: readonly string[]): ResourceServer {
   return {
     audience,
     scope: scopes.join(' '),

@@ -1,4 +1,7 @@
-import type { OAuthClientProvider } from '@modelcontextprotocol/sdk/client/auth.js'
+import type {
+  OAuthClientProvider,
+  OAuthDiscoveryState,
+} from '@modelcontextprotocol/sdk/client/auth.js'
 import type {
   OAuthClientInformationMixed,
   OAuthTokens,
@@ -11,10 +14,11 @@ export interface Session extends OAuthClientProvider {
   readonly accessToken: () => string
 }
 
-/** A client's session in memory. */
-export function createSession(): Session {
+/** A client's session in memory; without `refresh` it asks for no refresh token. */
+export function createSession(refresh = true): Session {
   let client: OAuthClientInformationMixed | undefined
   let tokens: OAuthTokens | undefined
+  let discovered: OAuthDiscoveryState | undefined
   let verifier = ''
   let authorization: URL | undefined
   return {
@@ -22,7 +26,7 @@ export function createSession(): Session {
     clientMetadata: {
       client_name: 'kube-mcp demo client',
       redirect_uris: [redirectUrl],
-      grant_types: ['authorization_code', 'refresh_token'],
+      grant_types: ['authorization_code', ...(refresh ? ['refresh_token'] : [])],
       response_types: ['code'],
       token_endpoint_auth_method: 'none',
     },
@@ -30,6 +34,8 @@ export function createSession(): Session {
     saveClientInformation: (information) => void (client = information),
     tokens: () => tokens,
     saveTokens: (received) => void (tokens = received),
+    discoveryState: () => discovered,
+    saveDiscoveryState: (state) => void (discovered = state),
     redirectToAuthorization: (url) => void (authorization = url),
     saveCodeVerifier: (code) => void (verifier = code),
     codeVerifier: () => verifier,

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 function settingsOf(values: Values): Settings {
   const settings = loadSettings([], { ...basics, ...values })
-  if ('show' in settings) throw new Error('nothing was asked for')
+  if ('print' in settings) throw new Error('nothing was asked for')
   return settings
 }
 

@@ -47,6 +47,7 @@ describe('a Worker', () => {
       { snapshot: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n' },
     ],
     ['issuers that its entry has', { ...api, ...noIssuer }, { authConfig }],
+    ['a configuration file that its entry has', api, { config: 'apiVersion: kube-mcp/v1' }],
   ])('serves %s', async (_name, values, texts) => {
     await using worker = await deploy({ ...basics, ...keys, ...values }, texts)
     expect(await fetch(worker.health).then((response) => response.status)).toBe(200)
@@ -56,6 +57,11 @@ describe('a Worker', () => {
     ['settings missing', {}, ['--base-url', '--oidc-issuer-url', '--oidc-client-id']],
     ['no keys, which its isolates must share', { ...basics, ...api }, ['KUBE_MCP_SECRET_KEYS']],
     ['no cluster', { ...basics, ...keys }, ['no']],
+    [
+      'a configuration file',
+      { ...basics, ...keys, ...api, KUBE_MCP_CONFIG: '/kube-mcp.yaml' },
+      ['--config'],
+    ],
     [
       'a secret in a file',
       { ...basics, ...api, KUBE_MCP_SECRET_KEYS_FILE: '/keys' },

@@ -32,7 +32,7 @@ function configOf(values: Values): Config {
     if (text === undefined) throw new Error(`there is no ${path}`)
     return text
   }
-  return loadConfig(renderEnv(values), { tools: tools.map(({ name }) => name), readFile })
+  return loadConfig(renderEnv(values), { tools, readFile })
 }
 
 /** Each value of `mcp`, one that differs from the default, and what the server then is to know. */

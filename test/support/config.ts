@@ -1,4 +1,4 @@
-import type { ClaimMappings, Config, IssuerConfig } from '../../core/index.ts'
+import type { ClaimMappings, Config, IssuerConfig, PolicyConfig } from '../../core/index.ts'
 
 export const issuerUrl = 'https://issuer.example.com'
 export const baseUrl = 'https://mcp.example.com'
@@ -7,25 +7,26 @@ export type IssuerOverrides = Partial<Omit<IssuerConfig, 'mappings'>> & {
   readonly mappings?: Partial<ClaimMappings>
 }
 
-type Overrides = Partial<Omit<Config, 'issuers'>> & {
+type Overrides = Partial<Omit<Config, 'issuers' | 'policy'>> & {
   /** Of the one issuer. */
   readonly issuer?: IssuerOverrides
+  readonly policy?: Partial<PolicyConfig>
   /** Instead of the one. */
   readonly issuers?: Config['issuers']
 }
 
 /** A configuration as tests need it; what a test is about, it says. */
-export function testConfig({ issuer, ...overrides }: Overrides = {}): Config {
+export function testConfig({ issuer, policy, ...overrides }: Overrides = {}): Config {
   return {
     listen: { port: 9000 },
     baseUrl,
     allowedOrigins: [],
     allowedHosts: [],
-    tools: {},
     cluster: { from: 'pod' },
     logLevel: 'info',
     secretKeys: [],
     issuers: [testIssuerConfig(issuer)],
+    policy: { access: 'read', scopes: [], rules: [], ...policy },
     ...overrides,
   }
 }

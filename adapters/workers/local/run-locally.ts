@@ -1,4 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -7,13 +6,13 @@ import type { Connection } from '../../shared/connection.ts'
 import { listenUrl } from '../../shared/listener.ts'
 import type { Settings } from '../../shared/load-settings.ts'
 import { createLog } from '../../shared/log.ts'
-import { readSnapshot } from '../../shared/snapshot-file.ts'
 import { onStop } from '../../shared/stop.ts'
 import { bundleWorker } from './bundle.ts'
 import { localConnection } from './local-connection.ts'
 import { runWorkerd } from './run-workerd.ts'
 import { serveToken } from './token-socket.ts'
 import { workerSettings } from './worker-settings.ts'
+import { workerTexts } from './worker-texts.ts'
 import { workerdConfig } from './workerd-config.ts'
 
 /** Serves until a signal comes. Throws a `ConfigError` when workerd cannot do what the settings ask for. */
@@ -21,11 +20,7 @@ export async function runLocally(settings: Settings): Promise<void> {
   const { listen, cluster, logLevel, baseUrl } = settings.config
   const log = createLog(logLevel, (line) => process.stderr.write(`${line}\n`))
   const connection = await localConnection(settings, log)
-  const authFile = settings.values['KUBE_MCP_AUTH_CONFIG']
-  const bundle = await bundleWorker({
-    ...(cluster.from === 'snapshot' && { snapshot: readSnapshot(cluster.file).text }),
-    ...(authFile && { authConfig: readFileSync(authFile, 'utf8') }),
-  })
+  const bundle = await bundleWorker(workerTexts(settings))
 
   // Only its owner may enter the folder: it has the key and the socket that gives the token.
   const folder = mkdtempSync(join(tmpdir(), 'kube-mcp-'))

@@ -118,7 +118,7 @@ describe('required scopes (SEED defect 7)', () => {
     const response = await app.fetch(mcpRequest(await app.issuer.token({ scope: 'openid mcp' })))
     expect(response.status).toBe(403)
     expect(response.headers.get('www-authenticate')).toBe(
-      `Bearer error="insufficient_scope", error_description="The token lacks a scope that this request needs", resource_metadata="${baseUrl}/.well-known/oauth-protected-resource/mcp", scope="mcp k8s:read"`,
+      `Bearer error="insufficient_scope", error_description="The token lacks a scope that this request needs", resource_metadata="${baseUrl}/.well-known/oauth-protected-resource/mcp", scope="openid mcp k8s:read"`,
     )
   })
 

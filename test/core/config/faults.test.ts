@@ -78,7 +78,22 @@ describe('what stops the start', () => {
     [
       'a tool like no other',
       { KUBE_MCP_ALLOWED_TOOLS: 'kubectl' },
-      '--allowed-tools (KUBE_MCP_ALLOWED_TOOLS) names a tool that does not exist, "kubectl"; there are list_pods, get_pod, list_secrets',
+      '--allowed-tools (KUBE_MCP_ALLOWED_TOOLS) names a tool that does not exist, "kubectl"; there are list_pods, get_pod, list_secrets, delete_pod',
+    ],
+    [
+      'a pattern that no tool fits',
+      { KUBE_MCP_DISALLOWED_TOOLS: 'list_*,gets_*' },
+      '--disallowed-tools (KUBE_MCP_DISALLOWED_TOOLS) has a pattern that no tool fits, "gets_*"; there are list_pods, get_pod, list_secrets, delete_pod',
+    ],
+    [
+      'an access level in other letters',
+      { KUBE_MCP_ACCESS: 'Write' },
+      '--access (KUBE_MCP_ACCESS) must be read, write or destroy, not "Write"',
+    ],
+    [
+      'an allowed tool beyond the access level',
+      { KUBE_MCP_ACCESS: 'write', KUBE_MCP_ALLOWED_TOOLS: 'get_pod,delete_pod' },
+      '--allowed-tools (KUBE_MCP_ALLOWED_TOOLS) names delete_pod, which the access level keeps from everybody: it needs destroy, and the most is write',
     ],
     [
       'a short secret key',

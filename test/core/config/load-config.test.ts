@@ -24,7 +24,7 @@ describe('what the required settings alone mean', () => {
           userValidationRules: [],
         },
       ],
-      tools: {},
+      policy: { access: 'read', scopes: [], rules: [] },
       cluster: { from: 'pod' },
       logLevel: 'info',
       secretKeys: [],
@@ -79,12 +79,22 @@ describe('what each setting changes', () => {
     [
       'allowed tools',
       { KUBE_MCP_ALLOWED_TOOLS: 'list_pods, get_pod' },
-      { tools: { allowed: ['list_pods', 'get_pod'] } },
+      { policy: { allowed: ['list_pods', 'get_pod'] } },
     ],
     [
       'disallowed tools',
       { KUBE_MCP_DISALLOWED_TOOLS: 'list_secrets' },
-      { tools: { disallowed: ['list_secrets'] } },
+      { policy: { disallowed: ['list_secrets'] } },
+    ],
+    [
+      'patterns of tools',
+      { KUBE_MCP_ALLOWED_TOOLS: 'get_*, list_*s' },
+      { policy: { allowed: ['get_*', 'list_*s'] } },
+    ],
+    [
+      'an access level that lets its tools be allowed',
+      { KUBE_MCP_ACCESS: 'destroy', KUBE_MCP_ALLOWED_TOOLS: 'delete_pod' },
+      { policy: { access: 'destroy', allowed: ['delete_pod'] } },
     ],
     [
       'secret keys in base64 and base64url',

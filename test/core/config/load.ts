@@ -10,7 +10,12 @@ const required: Values = {
   KUBE_MCP_OIDC_CLIENT_ID: 'kube-mcp',
 }
 
-const tools = ['list_pods', 'get_pod', 'list_secrets']
+const tools: Known['tools'] = [
+  { name: 'list_pods', access: 'read', kinds: [{ resource: 'pods' }] },
+  { name: 'get_pod', access: 'read', kinds: [{ resource: 'pods' }] },
+  { name: 'list_secrets', access: 'read', kinds: [{ resource: 'secrets' }] },
+  { name: 'delete_pod', access: 'destroy', kinds: [{ resource: 'pods' }] },
+]
 
 /** The configuration of the required settings and `values`. */
 export function load(values: Values = {}, known: Partial<Known> = {}): Config {

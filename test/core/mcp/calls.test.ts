@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp, untouchedCluster } from '../../support/app.ts'
 import { ask, callText, mcpRequest } from '../../support/call.ts'
-import { recording, smallCluster } from '../../support/cluster.ts'
+import { smallCluster } from '../../support/cluster.ts'
 import { testConfig } from '../../support/config.ts'
 
 const rows = [
@@ -84,23 +84,6 @@ describe('a name that cannot be a Kubernetes name', () => {
       (await ask(app, 'tools/call', { name: 'list_pods', arguments: { namespace: name } })).error
         ?.code,
     ).toBe(-32_602)
-  })
-})
-
-describe('the operator’s tool lists', () => {
-  it.each([
-    { what: 'allowed', tools: { allowed: ['list_pods', 'get_pod'] } },
-    { what: 'disallowed', tools: { disallowed: ['list_secrets', 'get_secret'] } },
-  ])('$what: what is not permitted is neither listed nor callable', async ({ tools }) => {
-    const cluster = recording(smallCluster())
-    const app = await createTestApp(testConfig({ tools }), cluster)
-    const { result } = await ask(app, 'tools/list')
-    expect(result?.tools.map(({ name }) => name)).not.toContain('get_secret')
-    const { error } = await ask(app, 'tools/call', {
-      name: 'get_secret',
-      arguments: { name: 'password', namespace: 'shop' },
-    })
-    expect([error?.code, cluster.paths]).toEqual([-32_602, []])
   })
 })
 

@@ -1,0 +1,45 @@
+import type { Access } from '../../access.ts'
+
+/** A configuration file as it is written; docs/policy.md and schemas/kube-mcp.v1.schema.json describe it. */
+export interface ConfigFile {
+  readonly apiVersion: 'kube-mcp/v1'
+  readonly policy?: PolicySection | undefined
+  readonly issuers?: readonly IssuerEntry[] | undefined
+}
+
+export interface PolicySection {
+  readonly access?: Access | undefined
+  readonly tools?: ToolLists | undefined
+  readonly scopes?: Readonly<Record<string, readonly string[]>> | undefined
+  readonly rules?: readonly RuleEntry[] | undefined
+  readonly clusterRbac?: boolean | { readonly namespace: string } | undefined
+}
+
+interface ToolLists {
+  readonly allowed?: readonly string[] | undefined
+  readonly disallowed?: readonly string[] | undefined
+}
+
+/** Has either `allow` or `deny`. */
+export interface RuleEntry {
+  readonly id: string
+  readonly allow?: TargetEntry | undefined
+  readonly deny?: TargetEntry | undefined
+  readonly when?: string | undefined
+}
+
+export interface TargetEntry {
+  readonly tools?: readonly string[] | undefined
+  readonly namespaces?: readonly string[] | undefined
+  readonly kinds?: readonly string[] | undefined
+  readonly clusters?: readonly string[] | undefined
+}
+
+/** What joins, by its URL, an issuer that other settings configure. */
+export interface IssuerEntry {
+  readonly url: string
+  readonly advertise?: boolean | undefined
+  readonly scopes?: readonly string[] | undefined
+  readonly requiredScopes?: readonly string[] | undefined
+  readonly obtainableScopes?: readonly string[] | undefined
+}

@@ -1,0 +1,49 @@
+import type { Config } from '../config.ts'
+import type { IssuerConfig } from '../issuer-config.ts'
+import type { Reader } from '../reader.ts'
+import type { IssuerEntry } from './config-file.ts'
+import type { FileSource } from './source.ts'
+
+/** What the file says of an issuer, and the setting that would say it too. */
+const settingOf = {
+  scopes: 'KUBE_MCP_OIDC_SCOPES',
+  requiredScopes: 'KUBE_MCP_OIDC_REQUIRED_SCOPES',
+} as const
+
+/** The configured issuers, with what the file says of them by their URLs. */
+export function joinIssuers(
+  read: Reader,
+  { file, fault, notBoth }: FileSource,
+  configured: Config['issuers'] | undefined,
+): Config['issuers'] | undefined {
+  const issuers: readonly IssuerConfig[] = configured ?? []
+  const entries = file.issuers ?? []
+  const granted = Object.keys(file.policy?.scopes ?? {})
+  for (const [index, entry] of entries.entries()) {
+    const { url, obtainableScopes = [] } = entry
+    const at = ['issuers', index]
+    if (entries.findIndex((other) => other.url === url) < index)
+      fault([...at, 'url'], 'is there twice; keep one')
+    if (!issuers.some((issuer) => issuer.url === url))
+      fault(
+        [...at, 'url'],
+        `is no issuer that other settings configure; there is ${issuers.map((issuer) => issuer.url).join(', ') || 'none'}`,
+      )
+    for (const scope of obtainableScopes.filter((scope) => !granted.includes(scope)))
+      fault([...at, 'obtainableScopes'], `names ${scope}, which grants nothing in policy.scopes`)
+    if (url !== read.text('KUBE_MCP_OIDC_ISSUER_URL')) continue
+    for (const key of ['scopes', 'requiredScopes'] as const)
+      if (entry[key] !== undefined && read.text(settingOf[key]) !== undefined)
+        notBoth(settingOf[key], `issuers[${index}].${key}`)
+  }
+  const joined = issuers.map((issuer) => ({ ...issuer, ...saidOf(issuer.url, entries) }))
+  if (joined.length > 0 && !joined.some(({ advertise }) => advertise))
+    fault(['issuers'], 'advertise no issuer: clients would not know where to sign in')
+  const [first, ...others] = joined
+  return first && [first, ...others]
+}
+
+function saidOf(url: string, entries: readonly IssuerEntry[]): Partial<IssuerConfig> {
+  const { url: _url, ...said } = entries.find((entry) => entry.url === url) ?? { url }
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import { accessLevels } from '../../access.ts'
+import type { ConfigFile } from './config-file.ts'
+import { ruleSchema } from './rule-schema.ts'
+import { strictObject } from './strict-object.ts'
+import { list, text, toolPatterns } from './values.ts'
+
+/** scope-token of RFC 6749 §3.3. */
+const scopeRule = 'must be a scope: printable ASCII without spaces, quotes and backslashes'
+const scope = text(/^[\x21\x23-\x5b\x5d-\x7e]+$/, scopeRule)
+
+const toolLists = strictObject({
+  allowed: toolPatterns
+    .optional()
+    .describe('The only tools to offer, by name or by pattern, as get_*. Not with disallowed'),
+  disallowed: toolPatterns.optional().describe('Tools not to offer'),
+})
+
+const grants = z
+  .record(scope, toolPatterns, {
+    error: ({ code }) =>
+      code === 'invalid_key' ? scopeRule : 'must be a mapping from scopes to lists of tools',
+  })
+  .describe('Tools by the scope that grants them: each tool named here needs one such scope')
+
+const clusterRbacRule = 'must be true, false, or a mapping with namespace'
+const clusterRbac = z
+  .union(
+    [
+      z.boolean(),
+      strictObject({
+        namespace: text(
+          /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+          'must be the name of a namespace',
+        ).describe('Where RoleBindings count; without it only ClusterRoleBindings do'),
+      }),
+    ],
+    { error: clusterRbacRule },
+  )
+  .describe(
+    "Ask the cluster's RBAC for each tool: verb call on the resource tools of the group kube-mcp.dev",
+  )
+
+const policy = strictObject({
+  access: z
+    .enum(accessLevels, { error: 'must be read, write or destroy' })
+    .optional()
+    .describe('The most that tools may do; read unless set'),
+  tools: toolLists.optional().describe('The tools to offer to anybody'),
+  scopes: grants.optional(),
+  rules: list(ruleSchema, 'rules')
+    .optional()
+    .describe(
+      'What callers may do: a deny wins, and where there is an allow nothing else is allowed',
+    ),
+  clusterRbac: clusterRbac.optional(),
+})
+
+const issuer = strictObject({
+  url: text(/^https?:\/\//, 'must be the URL of an issuer').describe(
+    'The issuer, which another setting configures, exactly as its tokens name it in iss',
+  ),
+  advertise: z
+    .boolean({ error: 'must be true or false' })
+    .optional()
+    .describe('Whether clients are told to sign in there; yes unless set'),
+  scopes: list(scope, 'scopes').optional().describe('Scopes that clients are told to ask for'),
+  requiredScopes: list(scope, 'scopes')
+    .optional()
+    .describe('Scopes without which a token is refused'),
+  obtainableScopes: list(scope, 'scopes')
+    .optional()
+    .describe('The scopes of policy.scopes that this issuer can give; all of them unless set'),
+})
+
+/** The configuration file, version 1. schemas/kube-mcp.v1.schema.json is made of this. */
+export const configFileSchema: z.ZodType<ConfigFile> = strictObject({
+  apiVersion: z.literal('kube-mcp/v1', { error: 'must be kube-mcp/v1' }),
+  policy: policy.optional().describe('Who may do what'),
+  issuers: list(issuer, 'issuers')
+    .optional()
+    .describe('What other settings cannot say of the issuers that they configure'),
+}).describe('The configuration file of kube-mcp')

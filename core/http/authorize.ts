@@ -1,0 +1,52 @@
+import type { Caller } from '../auth/caller.ts'
+import { refuse } from '../auth/challenge.ts'
+import type { Resource } from '../auth/resource.ts'
+import { missingRequired, stepUpScopes } from '../auth/scopes.ts'
+import type { Config } from '../config/config.ts'
+import { askedTools } from '../mcp/asked-tools.ts'
+import type { LogEntry } from '../platform.ts'
+import type { Policy, PolicyVisit } from '../policy/policy.ts'
+
+/** Decides over one request. */
+export type Authorize = (
+  caller: Caller,
+  body: unknown,
+  resource: Resource,
+) => Promise<PolicyVisit | Response>
+
+/**
+ * The visit of a caller whose token has every scope that the request needs; else 403 `insufficient_scope` (RFC 6750
+ * §3.1), before any work and with all that is missing at once: one sign-in has to be enough.
+ */
+export function createAuthorize(
+  config: Config,
+  policy: Policy,
+  log: (entry: LogEntry) => void,
+): Authorize {
+  return async (caller, body, resource) => {
+    const asked = askedTools(body)
+    const { calls } = asked
+    const refuseFor = (rule: string, missing: readonly string[]): Response => {
+      log({
+        level: 'info',
+        code: 'scope_missing',
+        message: `The token of ${caller.username} lacks ${missing.join(', ')}`,
+        actor: caller.username,
+        rule,
+        missing,
+        ...(calls.length > 0 && { tools: calls.slice(0, 20).map((name) => name.slice(0, 64)) }),
+      })
+      const scopes = stepUpScopes(missing, caller, config)
+      return refuse({ kind: 'insufficient_scope', scopes }, config, resource)
+    }
+
+    const required = missingRequired(caller, config)
+    if (required.length > 0) {
+      const missing = [...new Set([...required, ...policy.missingScopes(caller, calls)])]
+      return refuseFor('required-scopes', missing)
+    }
+    const visit = await policy.visit(caller, asked)
+    const missing = visit.missingScopes(calls)
+    return missing.length > 0 ? refuseFor('scopes', missing) : visit
+  }
+}

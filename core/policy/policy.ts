@@ -1,0 +1,91 @@
+import type { Caller } from '../auth/caller.ts'
+import type { Config } from '../config/config.ts'
+import type { AskedTools } from '../mcp/asked-tools.ts'
+import type { Visit } from '../mcp/visit.ts'
+import type { Platform } from '../platform.ts'
+import type { Tool } from '../tools/tool.ts'
+import { type CallerRules, rulesFor } from './caller-rules.ts'
+import { clusterDecisions } from './cluster-decisions.ts'
+import { allow, type Decisions, firstOf } from './decision.ts'
+import { operatorChecks } from './operator-checks.ts'
+import { checkRules } from './rule-check.ts'
+import { reachOf } from './rule-reach.ts'
+import { obtainableAt, scopeCheck, scopesFor } from './scope-check.ts'
+import { createToolSets } from './tool-sets.ts'
+
+/** Decides what callers may do. */
+export interface Policy {
+  /** The scopes that the caller lacks for calls of these tools, as far as can be told without asking anybody. */
+  missingScopes(caller: Caller, calls: readonly string[]): readonly string[]
+  /** What this caller sees and may call of the tools that a request is about, by one decision a tool. */
+  visit(caller: Caller, asked: AskedTools): Promise<PolicyVisit>
+}
+
+export interface PolicyVisit extends Visit {
+  /** The scopes that the caller lacks for calls of these tools. */
+  missingScopes(calls: readonly string[]): readonly string[]
+}
+
+/** What is known of a caller as long as the token holds. */
+interface Decided {
+  readonly rules: CallerRules
+  readonly decisions: Decisions
+}
+
+/** The one cluster, until there are more. */
+const cluster = 'default'
+
+/** The policy of `config` over these tools. */
+export function createPolicy(
+  { policy, issuers }: Pick<Config, 'policy' | 'issuers'>,
+  tools: readonly Tool[],
+  platform: Pick<Platform, 'clusters' | 'log' | 'now' | 'sharesRequests'>,
+): Policy {
+  const toolSets = createToolSets()
+  const operator = firstOf(operatorChecks(policy))
+  const scopes = scopeCheck(policy.scopes, tools, obtainableAt({ issuers }))
+  const decide = (caller: Caller): Decided => {
+    const rules = rulesFor(policy.rules, caller, platform.log)
+    const check = firstOf([operator, (tool) => checkRules(rules, tool, cluster), scopes])
+    const decisions = new Map(tools.map((tool) => [tool.name, check(tool, caller) ?? allow]))
+    return { rules, decisions }
+  }
+  // A repeated token gives the same Caller.
+  const decided = new WeakMap<Caller, Decided>()
+  const recall = (caller: Caller): Decided => {
+    const known = decided.get(caller) ?? decide(caller)
+    decided.set(caller, known)
+    return known
+  }
+  const inCluster = clusterDecisions(policy.clusterRbac, platform)
+
+  return {
+    missingScopes: (caller, calls) => missingScopes(recall(caller).decisions, calls),
+    async visit(caller, asked) {
+      const { rules, decisions: own } = recall(caller)
+      const decisions = inCluster === undefined ? own : await inCluster(caller, own, asked)
+      return {
+        actor: caller.username,
+        tools: toolSets(tools.filter(({ name }) => decisions.get(name)?.effect !== 'deny')),
+        incomplete: [...decisions.values()].some(
+          (decision) => decision.effect === 'deny' && decision.unavailable,
+        ),
+        denied(name) {
+          const decision = decisions.get(name)
+          return decision?.effect === 'deny' ? decision : undefined
+        },
+        reach: (tool) => reachOf(rules, { tool, cluster }),
+        missingScopes: (calls) => missingScopes(decisions, calls),
+      }
+    },
+  }
+}
+
+function missingScopes(decisions: Decisions, calls: readonly string[]): readonly string[] {
+  return scopesFor(
+    calls.flatMap((name) => {
+      const decision = decisions.get(name)
+      return decision?.effect === 'stepUp' ? [decision.scopes] : []
+    }),
+  )
+}

@@ -1,0 +1,46 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { adapters } from './support/adapters.ts'
+import { createFolder } from './support/folder.ts'
+import { startIssuer } from './support/issuer.ts'
+import { runToEnd } from './support/process.ts'
+import { basics, startServer } from './support/server.ts'
+
+const folder = createFolder()
+const KUBE_MCP_SNAPSHOT = folder.write(
+  'dump.yaml',
+  'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, uid: "1" }\n',
+)
+afterAll(() => folder[Symbol.dispose]())
+
+describe.each(adapters)('a configuration file on $name', (adapter) => {
+  it('decides what may be called', async () => {
+    await using issuer = await startIssuer()
+    const config = folder.write(
+      'kube-mcp.yaml',
+      'apiVersion: kube-mcp/v1\npolicy: { tools: { allowed: [list_*] } }\n',
+    )
+    const values = { KUBE_MCP_SNAPSHOT, KUBE_MCP_OIDC_ISSUER_URL: issuer.url }
+    await using server = await startServer(adapter, values, ['--config', config])
+    const token = await issuer.token()
+    expect((await server.call(token, 'list_namespaces')).text).toContain('shop')
+    expect((await server.call(token, 'get_server_version')).text).toContain('Unknown tool')
+    expect(server.log()).toContainEqual(
+      expect.objectContaining({ code: 'tool_refused', rule: 'allowed-tools' }),
+    )
+  })
+
+  it.each([
+    ['that is not there', '/nowhere', /--config \(KUBE_MCP_CONFIG\) names a file that cannot be/],
+    [
+      'with an unknown key',
+      folder.write('wrong.yaml', 'apiVersion: kube-mcp/v1\npolcy: {}\n'),
+      /--config \(KUBE_MCP_CONFIG\) is wrong at the file: has an unknown key "polcy"/,
+    ],
+  ])('stops the start %s', async (_name, KUBE_MCP_CONFIG, fault) => {
+    const values = { ...basics, KUBE_MCP_SNAPSHOT, KUBE_MCP_CONFIG }
+    const { code, stderr } = await runToEnd(adapter.command, values)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^kube-mcp cannot start: 1 fault in its settings\n/)
+    expect(stderr).toMatch(fault)
+  })
+})
