@@ -13,6 +13,8 @@ export interface Platform {
   readonly sharesRequests: boolean
   /** Milliseconds since the epoch; `Date.now` unless a test says otherwise. */
   readonly now?: () => number
+  /** Since when the process serves, if not from now on: a server that takes another's place is as ready as that was. */
+  readonly servingSince?: number
 }
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>

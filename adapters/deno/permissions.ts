@@ -4,11 +4,13 @@ import { serviceAccountRoot } from '../shared/in-pod.ts'
 import { readPlugin } from '../shared/kubeconfig-exec.ts'
 import { selectContext } from '../shared/kubeconfig-context.ts'
 import type { Settings } from '../shared/load-settings.ts'
+import { watchedFiles } from '../shared/watch-files.ts'
 
 /** The least that Deno must allow: network and environment always, and what files and programs the settings name. */
 export async function permissions(settings: Settings): Promise<readonly string[]> {
   const { read, run } = await needs(settings)
-  const files = [...new Set([...settingFiles(settings), ...read].map((path) => resolve(path)))]
+  const named = [...secretFiles(settings), ...watchedFiles(settings.values), ...read]
+  const files = [...new Set(named.map((path) => resolve(path)))]
   // Deno separates with commas, and reads a doubled one as part of the name.
   const list = (names: readonly string[]) =>
     names.map((name) => name.replaceAll(',', ',,')).join(',')
@@ -56,10 +58,7 @@ async function needs({ config: { cluster }, values }: Settings): Promise<Needs> 
   }
 }
 
-/** The configuration file and the files of secrets, read at the start. */
-function settingFiles({ values }: Settings): readonly string[] {
-  return table.flatMap(({ name }) => {
-    const path = name.endsWith('_FILE') || name === 'KUBE_MCP_CONFIG' ? values[name]?.trim() : ''
-    return path ? [path] : []
-  })
+/** The files of secrets, read at the start. */
+function secretFiles({ values }: Settings): readonly string[] {
+  return table.flatMap(({ name }) => (name.endsWith('_FILE') && values[name] ? [values[name]] : []))
 }

@@ -24,5 +24,5 @@ export function help(): string {
 function row({ flag, name, value, about, fallback }: Setting): string {
   const option =
     flag === undefined ? name : `--${flag}${value === undefined ? '' : ` ${value}`}  (${name})`
-  return `  ${option}\n      ${about.replaceAll('`', '')}. ${fallback === 'required' ? 'Required' : `Default: ${fallback}`}\n`
+  return `  ${option}\n      ${about.replaceAll('`', '')}. ${fallback.startsWith('required') ? fallback.replace('r', 'R') : `Default: ${fallback}`}\n`
 }

@@ -1,12 +1,18 @@
 import process from 'node:process'
 import { createApp, type App } from '../../core/app.ts'
+import type { Config } from '../../core/config/config.ts'
 import { configWarnings } from '../../core/config/warnings.ts'
+import type { KubeTransport } from '../../core/platform.ts'
 import { version } from '../../core/version.ts'
 import type { Settings } from './load-settings.ts'
 import { createLog } from './log.ts'
 import { openCluster } from './open-cluster.ts'
+import { createFetchWith } from './private-authority.ts'
+import { reload } from './reload.ts'
+import { createReplaceableApp } from './replaceable-app.ts'
 import type { Runtime } from './runtime.ts'
 import { onStop } from './stop.ts'
+import { watchedFiles, watchFiles } from './watch-files.ts'
 
 export interface OpenApp {
   readonly app: App
@@ -16,11 +22,11 @@ export interface OpenApp {
 
 /**
  * The server that the settings ask for, with its log on stderr; from here on signals and errors end the process
- * in an orderly way. Throws a `ConfigError`.
+ * in an orderly way, and a change of the configuration's files replaces the server. Throws a `ConfigError`.
  */
 export async function openApp(
   runtime: Omit<Runtime, 'listen'>,
-  { config, values }: Settings,
+  { config, values, again, lastRead }: Settings,
 ): Promise<OpenApp> {
   const log = createLog(config.logLevel, (line) => process.stderr.write(`${line}\n`))
   const stops: (() => Promise<void>)[] = []
@@ -29,15 +35,32 @@ export async function openApp(
     await Promise.all(stops.map((stop) => stop()))
   })
   const cluster = await openCluster(config.cluster, { env: values, log }, runtime.dial)
-  const app = createApp(config, {
+  const platform = {
     fetch: runtime.fetch,
-    clusters: { default: cluster },
+    fetchWith: createFetchWith(runtime.dial),
+    clusters: { default: lasting(cluster) },
     log,
     sharesRequests: true,
+    servingSince: Date.now(),
+  }
+  const keys = [crypto.getRandomValues(new Uint8Array(32))]
+  const open = (wanted: Config): App => {
+    // What was sealed before a change of the configuration has to open after it.
+    const next = createApp(
+      wanted.secretKeys.length > 0 ? wanted : { ...wanted, secretKeys: keys },
+      platform,
+    )
+    for (const message of configWarnings(wanted))
+      log({ level: 'warn', code: 'config_warning', message })
+    return next
+  }
+  const app = createReplaceableApp(open(config))
+  stops.push(async () => {
+    await app.close()
+    await cluster.close()
   })
-  stops.push(() => app.close())
-  for (const message of configWarnings(config))
-    log({ level: 'warn', code: 'config_warning', message })
+  const use = (wanted: Config) => app.replace(open(wanted))
+  watchFiles(watchedFiles(values), lastRead, () => reload(again, use, log))
   log({
     level: 'info',
     code: 'started',
@@ -47,4 +70,9 @@ export async function openApp(
     cluster: config.cluster.from,
   })
   return { app, alsoStop: (stop) => void stops.push(stop) }
+}
+
+/** A transport that outlives the app that uses it. */
+function lasting(transport: KubeTransport): KubeTransport {
+  return { fetch: (path, init) => transport.fetch(path, init), close: async () => {} }
 }

@@ -10,13 +10,7 @@ import { tools } from '../../core/tools/index.ts'
 import { createLog } from '../shared/log.ts'
 import { createTransport } from '../shared/transport.ts'
 import { workerConnection, type Bindings } from './bindings.ts'
-
-export interface WorkerOptions {
-  /** The text of a snapshot to serve instead of a cluster: a Worker has no files, but its modules can be texts. */
-  readonly snapshot?: string
-  /** The text of the configuration file. */
-  readonly config?: string
-}
+import type { WorkerOptions } from './worker-options.ts'
 
 export interface Worker {
   fetch(request: Request, bindings: Bindings): Promise<Response>
@@ -71,15 +65,25 @@ function openApp(bindings: Bindings, options: WorkerOptions): Pick<App, 'fetch'>
   }
 }
 
-function readConfig(bindings: Bindings, { snapshot, config: file }: WorkerOptions): Config {
+function readConfig(
+  bindings: Bindings,
+  { snapshot, authConfig, config: configFile }: WorkerOptions,
+): Config {
   const texts = Object.entries(bindings).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   )
   const values = {
     ...Object.fromEntries(texts),
     ...(snapshot !== undefined && { KUBE_MCP_SNAPSHOT: 'text module' }),
+    ...(authConfig !== undefined && { KUBE_MCP_AUTH_CONFIG: 'text module' }),
   }
-  const config = loadConfig(values, { tools, ...(file !== undefined && { configFile: file }) })
+  const config = loadConfig(values, {
+    tools,
+    texts: {
+      ...(authConfig !== undefined && { KUBE_MCP_AUTH_CONFIG: authConfig }),
+      ...(configFile !== undefined && { KUBE_MCP_CONFIG: configFile }),
+    },
+  })
   if (config.secretKeys.length > 0) return config
   throw new ConfigError([
     'KUBE_MCP_SECRET_KEYS is required on Workers, whose isolates must open what another sealed: set it as a secret, as `openssl rand -base64 32` makes it',

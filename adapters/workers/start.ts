@@ -4,6 +4,6 @@ import { orExit } from '../shared/serve.ts'
 import { runLocally } from './local/run-locally.ts'
 
 /** Runs the Worker on this machine: workerd, with the settings and the cluster that the other adapters take. Itself runs on Node. */
-const request = await orExit(() => loadSettings(process.argv.slice(2), process.env))
+const request = await orExit(() => loadSettings(process.argv.slice(2), process.env, false))
 if ('print' in request) process.stdout.write(request.print)
 else await orExit(() => runLocally(request))

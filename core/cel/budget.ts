@@ -19,6 +19,11 @@ export class Budget {
     if (typeof value === 'string' || isList(value)) this.spend(value.length / 10)
   }
 
+  /** For `times` steps of `size` characters each, before anything is made of them. */
+  repeat(times: number, size: number): void {
+    this.spend((times * size) / 10)
+  }
+
   /** For a value that did not exist before; the same value. */
   made<T>(value: T): T {
     if (isList(value)) this.spend(value.length)

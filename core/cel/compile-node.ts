@@ -112,7 +112,7 @@ function invoke(node: ASTNode, name: string, args: readonly ASTNode[], scope: Sc
   return (frame) => {
     const values = steps.map((step) => step(frame))
     for (const value of values) frame.budget.read(value)
-    return frame.budget.made(run(values))
+    return frame.budget.made(run(values, frame.budget))
   }
 }
 
@@ -121,11 +121,12 @@ function matches(node: ASTNode, [target, pattern]: readonly ASTNode[], scope: Sc
   if (target === undefined || pattern?.op !== 'value' || typeof pattern.args !== 'string')
     throw refusal('matches() needs a pattern that is written in the expression', node)
   const step = compileNode(target, scope)
+  const size = pattern.args.length
   const expression = readPattern(pattern.args, pattern)
   return (frame) => {
     const value = step(frame)
     if (typeof value !== 'string') throw noSuchOverload('matches')
-    frame.budget.read(value)
+    frame.budget.repeat(value.length, Math.max(1, size / 4))
     return expression.test(value)
   }
 }

@@ -3,6 +3,7 @@ import { Budget } from './budget.ts'
 import { CelError } from './cel-error.ts'
 import { compileNode } from './compile-node.ts'
 import { createLibrary, type Whole } from './library.ts'
+import { namedFields } from './named-fields.ts'
 import { refusal } from './step.ts'
 
 /** An expression of CEL, ready to be evaluated. */
@@ -10,6 +11,8 @@ export interface Expression {
   readonly text: string
   /** What is known of its value before it is evaluated: `bool`, `string`, `list`, …, or `dyn`. */
   readonly type: string
+  /** The fields of variables that it names, as `claims.email`; not those in brackets. */
+  readonly fields: ReadonlySet<string>
   /**
    * Its value, an int as bigint and a double as number. Throws a `CelError` when it has none: a missing
    * field, kinds that do not fit, more work than is allowed.
@@ -36,6 +39,7 @@ export function compile(text: string, variables: readonly string[], whole: Whole
   return {
     text,
     type,
+    fields: new Set(namedFields(parsed.ast)),
     evaluate: (values) => step({ variables: values, locals: [], budget: new Budget() }),
   }
 }

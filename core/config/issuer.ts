@@ -8,8 +8,30 @@ import {
 import type { Reader } from './reader.ts'
 import { quoted, readUrl } from './url.ts'
 
+/** What goes for every issuer. */
+export interface IssuerOptions {
+  /** Only our own resource URLs count as audience. */
+  readonly strictAudience: boolean
+  readonly scopes: readonly string[]
+  readonly requiredScopes: readonly string[]
+}
+
+/** Of the settings for one issuer, those that only a file with issuers can take the place of. */
+export const singleIssuerSettings: readonly string[] = [
+  'KUBE_MCP_OIDC_ISSUER_URL',
+  'KUBE_MCP_OIDC_CLIENT_ID',
+  'KUBE_MCP_OIDC_AUDIENCES',
+  'KUBE_MCP_OIDC_SIGNING_METHOD',
+  'KUBE_MCP_OIDC_CLIENT_SECRET',
+  'KUBE_MCP_OIDC_CLIENT_SECRET_FILE',
+  'KUBE_MCP_OIDC_USERNAME_CLAIM',
+  'KUBE_MCP_OIDC_USERNAME_PREFIX',
+  'KUBE_MCP_OIDC_GROUPS_CLAIM',
+  'KUBE_MCP_OIDC_GROUPS_PREFIX',
+]
+
 /** The issuer and what its tokens must be; undefined, with faults, when the required settings are not right. */
-export function readIssuer(read: Reader): IssuerConfig | undefined {
+export function readIssuer(read: Reader, options: IssuerOptions): IssuerConfig | undefined {
   const url = read.required(
     'KUBE_MCP_OIDC_ISSUER_URL',
     'give the issuer exactly as its tokens name it, as https://login.example.com',
@@ -23,16 +45,13 @@ export function readIssuer(read: Reader): IssuerConfig | undefined {
   const groups = readGroups(read)
   const username = readUsername(read, url ?? '')
   const audiences = read.list('KUBE_MCP_OIDC_AUDIENCES')
-  const lists = {
-    scopes: readScopes(read, 'KUBE_MCP_OIDC_SCOPES') ?? ['openid'],
-    requiredScopes: readScopes(read, 'KUBE_MCP_OIDC_REQUIRED_SCOPES') ?? [],
-  }
+  const { strictAudience, ...scopes } = options
   if (url === undefined || clientId === undefined) return undefined
   return {
     url,
-    audiences: [clientId, ...audiences],
+    audiences: strictAudience ? [] : [clientId, ...audiences],
     advertise: true,
-    ...lists,
+    ...scopes,
     ...signing,
     mappings: { username, extra: [], ...(groups !== undefined && { groups }) },
     claimValidationRules: [],
@@ -100,16 +119,4 @@ function readGroups(read: Reader): ClaimMapping | undefined {
     'KUBE_MCP_OIDC_GROUPS_PREFIX',
     'does nothing without a claim to prefix: set KUBE_MCP_OIDC_GROUPS_CLAIM too',
   )
-}
-
-/** scope-token of RFC 6749 §3.3, but the comma, which separates here; a space separates there. */
-function readScopes(read: Reader, name: string): readonly string[] | undefined {
-  const scopes = read.list(name).flatMap((part) => part.split(/\s+/))
-  for (const scope of scopes.filter((scope) => !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope))) {
-    read.fault(
-      name,
-      `must be scopes of printable ASCII without quotes and backslashes, not ${quoted(scope)}`,
-    )
-  }
-  return scopes.length === 0 ? undefined : [...new Set(scopes)]
 }

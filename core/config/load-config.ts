@@ -3,11 +3,11 @@ import { ConfigError } from './config-error.ts'
 import type { Config } from './config.ts'
 import { joinIssuers } from './file/issuers.ts'
 import { readConfigFile } from './file/source.ts'
-import { readIssuer } from './issuer.ts'
+import { readIssuers } from './issuers.ts'
 import { readListen } from './listen.ts'
 import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
-import { createReader, type Reader, type Values } from './reader.ts'
+import { createReader, type Files, type Reader, type Values } from './reader.ts'
 import { readSecretKeys } from './secret-keys.ts'
 import type { KnownTool } from './tool-names.ts'
 import { readPolicy } from './policy.ts'
@@ -15,13 +15,11 @@ import { unknownSettings } from './unknown-settings.ts'
 import { readUrl, trimmed } from './url.ts'
 
 /** What the settings are checked against. */
-export interface Known {
+export interface Known extends Files {
   /** The tools that there are. */
   readonly tools: readonly KnownTool[]
-  /** The text of a file, for the `…_FILE` settings; absent where a runtime has no files. Throws when it cannot be read. */
-  readonly readFile?: (path: string) => string
-  /** The text of the configuration file, where a runtime without files was given it. */
-  readonly configFile?: string
+  /** Whether this runtime can trust an authority of its own for an issuer. */
+  readonly canTrust?: boolean
 }
 
 /**
@@ -29,21 +27,25 @@ export interface Known {
  * there is: missing, malformed, contradictory and unknown settings (docs/settings.md lists them).
  */
 export function loadConfig(values: Values, known: Known): Config {
-  const read = createReader(values, known.readFile)
+  const read = createReader(values, known)
   const baseUrl = readBaseUrl(read)
   const listen = readListen(read)
   const lists = { allowedOrigins: readOrigins(read), allowedHosts: readHosts(read) }
-  const source = readConfigFile(read, known.configFile)
-  const configured = readIssuer(read)
-  const [issuer] = joinIssuers(read, source, configured ? [configured] : [])
+  const source = readConfigFile(read)
+  const issuers = joinIssuers(read, source, readIssuers(read, known.canTrust ?? false))
   const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read)
   const others = { logLevel: readLogLevel(read), secretKeys: readSecretKeys(read) }
   const faults = [...read.faults, ...unknownSettings(values)]
-  if (faults.length > 0 || baseUrl === undefined || issuer === undefined || cluster === undefined) {
+  if (
+    faults.length > 0 ||
+    baseUrl === undefined ||
+    issuers === undefined ||
+    cluster === undefined
+  ) {
     throw new ConfigError(faults)
   }
-  return { listen, baseUrl, ...lists, issuers: [issuer], policy, cluster, ...others }
+  return { listen, baseUrl, ...lists, issuers, policy, cluster, ...others }
 }
 
 function readBaseUrl(read: Reader): string | undefined {

@@ -12,18 +12,28 @@ export interface Reader {
   text(name: string): string | undefined
   /** As `text`, from the setting or from the file that its `…_FILE` names. */
   secret(name: string): string | undefined
-  /** The content of the file that the setting names. */
-  file(name: string): string | undefined
   /** As `text`, and a fault when it is not set. `example` says what would be right. */
   required(name: string, example: string): string | undefined
   /** The parts between commas, without empty ones. */
   list(name: string): readonly string[]
+  /** The text of the file that the setting `name` names. */
+  file(name: string): string | undefined
   /** Notes that the setting `name` is wrong; returns undefined, for the value it does not have. */
   fault(name: string, message: string): undefined
+  /** Notes what is wrong inside of the file that the setting `name` names. */
+  faultInFile(name: string, text: string): undefined
 }
 
-/** A reader of `values`; `readFile` is absent where a runtime has no files. Throws nothing. */
-export function createReader(values: Values, readFile?: (path: string) => string): Reader {
+/** What stands in for files. */
+export interface Files {
+  /** The text of a file; absent where a runtime has none. Throws when it cannot be read. */
+  readonly readFile?: (path: string) => string
+  /** By the setting that would name a file: its text, where there are no files but modules that are texts. */
+  readonly texts?: Readonly<Record<string, string>>
+}
+
+/** A reader of `values`. Throws nothing. */
+export function createReader(values: Values, { readFile, texts = {} }: Files = {}): Reader {
   const faults: string[] = []
 
   const raw = (name: string) => {
@@ -38,7 +48,8 @@ export function createReader(values: Values, readFile?: (path: string) => string
     return undefined
   }
   const fromFile = (name: string, path: string) => {
-    if (readFile === undefined) return fault(name, `cannot be used: ${noFiles(name)}`)
+    if (readFile === undefined)
+      return fault(name, `cannot be used: this runtime has no files; ${insteadOf(name)}`)
     try {
       return readFile(path).replace(/\r?\n$/, '') || fault(name, `names an empty file, ${path}`)
     } catch (error) {
@@ -53,16 +64,19 @@ export function createReader(values: Values, readFile?: (path: string) => string
     faults,
     text,
     fault,
+    faultInFile(name, text) {
+      faults.push(`${labelOf(name)}: ${text}`)
+    },
+    file(name) {
+      const path = text(name)
+      return texts[name] ?? (path === undefined ? undefined : fromFile(name, path))
+    },
     secret(name) {
       const path = text(`${name}_FILE`)
       const value = raw(name)
       if (path === undefined) return value
       if (value !== undefined) return fault(name, `and ${name}_FILE are both set; keep one`)
       return fromFile(`${name}_FILE`, path)
-    },
-    file(name) {
-      const path = text(name)
-      return path === undefined ? undefined : fromFile(name, path)
     },
     required(name, example) {
       return text(name) ?? fault(name, `is required: ${example}`)
@@ -76,11 +90,10 @@ export function createReader(values: Values, readFile?: (path: string) => string
   }
 }
 
-function noFiles(name: string): string {
-  const instead = name.endsWith('_FILE')
+function insteadOf(name: string): string {
+  return name.endsWith('_FILE')
     ? `set ${name.slice(0, -'_FILE'.length)} as a secret instead`
-    : 'give its text to createWorker instead'
-  return `this runtime has no files; ${instead}`
+    : 'give the text of a module to createWorker'
 }
 
 function labelOf(name: string): string {

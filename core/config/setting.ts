@@ -12,6 +12,8 @@ export interface Setting {
   readonly section: Section
   /** The value is a secret: it has no flag, and can come from a file (`…_FILE`). */
   readonly secret?: true
+  /** The value names a file of the configuration, which is read again when it changes. */
+  readonly watched?: true
 }
 
 /** A setting as it is written in the tables, which give it its section. */

@@ -9,6 +9,7 @@ const server: readonly SettingRow[] = [
     fallback: 'none',
     about:
       'The configuration file, in YAML: who may do what, and what else no other setting says (docs/policy.md)',
+    watched: true,
   },
   {
     name: 'KUBE_MCP_BASE_URL',

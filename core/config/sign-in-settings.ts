@@ -3,17 +3,33 @@ import type { SettingRow } from './setting.ts'
 /** Who may sign in, and how tokens are checked. */
 export const signIn: readonly SettingRow[] = [
   {
+    name: 'KUBE_MCP_AUTH_CONFIG',
+    flag: 'auth-config',
+    value: 'FILE',
+    fallback: 'none',
+    about:
+      "Issuers and how their claims are mapped: an AuthenticationConfiguration, as kube-apiserver's --authentication-config; read again when it changes. Instead of the issuer, client, algorithms and claims below",
+    watched: true,
+  },
+  {
+    name: 'KUBE_MCP_STRICT_AUDIENCE',
+    flag: 'strict-audience',
+    fallback: 'false',
+    about:
+      'Accept only tokens made for the base URL or its /mcp, whatever audiences the issuers have besides',
+  },
+  {
     name: 'KUBE_MCP_OIDC_ISSUER_URL',
     flag: 'oidc-issuer-url',
     value: 'URL',
-    fallback: 'required',
+    fallback: 'required, or --auth-config',
     about: 'The OpenID Connect issuer, exactly as its tokens name it in iss',
   },
   {
     name: 'KUBE_MCP_OIDC_CLIENT_ID',
     flag: 'oidc-client-id',
     value: 'ID',
-    fallback: 'required',
+    fallback: 'required, or --auth-config',
     about: 'The client id at the issuer; an accepted audience',
   },
   {

@@ -1,4 +1,4 @@
-import type { Config } from './config.ts'
+import type { ClusterConfig, Config } from './config.ts'
 import type { IssuerConfig } from './issuer-config.ts'
 import { isLoopback } from './url.ts'
 
@@ -8,7 +8,10 @@ export function configWarnings(config: Config): readonly string[] {
     ...(isPlain(config.baseUrl)
       ? [`KUBE_MCP_BASE_URL is plain http: everybody on the way can read the tokens of callers`]
       : []),
-    ...config.issuers.flatMap(issuerWarnings),
+    ...config.issuers.flatMap((issuer) => [
+      ...issuerWarnings(issuer),
+      ...audienceWarnings(issuer, config.cluster),
+    ]),
     ...(config.secretKeys.length === 0
       ? [
           'KUBE_MCP_SECRET_KEYS is not set: a random key serves until the process ends, and replicas do not open what another sealed, as the cursors of lists',
@@ -28,6 +31,25 @@ function issuerWarnings({ url, clientSecret, signingAlgorithms }: IssuerConfig):
       ? ['KUBE_MCP_OIDC_CLIENT_SECRET is not used: only HS256 needs it']
       : []),
   ]
+}
+
+/** What API servers are usually told to call themselves (`--api-audiences`, else `--service-account-issuer`). */
+const clusterAudiences =
+  /^(https:\/\/)?kubernetes(\.default(\.svc(\.[a-z0-9.-]+)?)?)?(:\d+)?\/?$|^(api|kube-apiserver)$/
+
+/** A token for the API server should open nothing but the API server, and the other way round. */
+function audienceWarnings(
+  { url, audiences }: IssuerConfig,
+  cluster: ClusterConfig,
+): readonly string[] {
+  const server = cluster.from === 'address' ? cluster.server : undefined
+  const shared = audiences.filter(
+    (audience) => clusterAudiences.test(audience) || audience === server,
+  )
+  return shared.map(
+    (audience) =>
+      `tokens of ${url} for ${audience}, which looks like the cluster itself, are accepted here too: what was given out for one opens the other; KUBE_MCP_STRICT_AUDIENCE accepts only those for this server`,
+  )
 }
 
 function isPlain(url: string): boolean {

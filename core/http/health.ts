@@ -22,7 +22,7 @@ export function createReadiness(
   stopping: () => boolean,
 ): () => Promise<Response> {
   const now = platform.now ?? Date.now
-  const start = now()
+  const start = platform.servingSince ?? now()
   const reached = new Set<string>()
 
   const attempt = async (what: string, reach: () => Promise<boolean>) => {

@@ -26,6 +26,17 @@ function settingsOf(values: Values): Settings {
   return settings
 }
 
+const authConfig = JSON.stringify({
+  apiVersion: 'apiserver.config.k8s.io/v1',
+  kind: 'AuthenticationConfiguration',
+  jwt: [
+    {
+      issuer: { url: 'https://issuer.test', audiences: ['kube'] },
+      claimMappings: { username: { claim: 'sub', prefix: '' } },
+    },
+  ],
+})
+
 const always = ['--allow-net', '--allow-env']
 const server = { KUBE_MCP_API_SERVER: 'https://api.test' }
 
@@ -49,6 +60,16 @@ describe('what start:deno allows', () => {
       'a file with commas in its name',
       { KUBE_MCP_SNAPSHOT: '/a,b.yaml' },
       [...always, '--allow-read=/a,,b.yaml'],
+    ],
+    [
+      'the authentication configuration',
+      {
+        ...server,
+        KUBE_MCP_AUTH_CONFIG: folder.write('auth.yaml', authConfig),
+        KUBE_MCP_OIDC_ISSUER_URL: '',
+        KUBE_MCP_OIDC_CLIENT_ID: '',
+      },
+      [...always, `--allow-read=${folder.path}/auth.yaml`],
     ],
     [
       'the pod',

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { bundleWorker } from '../../adapters/workers/local/bundle.ts'
 import { runWorkerd } from '../../adapters/workers/local/run-workerd.ts'
-import type { WorkerTexts } from '../../adapters/workers/local/worker-texts.ts'
 import { workerdConfig } from '../../adapters/workers/local/workerd-config.ts'
+import type { WorkerOptions } from '../../adapters/workers/worker-options.ts'
 import { createFolder } from './support/folder.ts'
 import { eventually, type Values } from './support/process.ts'
 import { basics } from './support/server.ts'
@@ -13,10 +13,21 @@ const folder = createFolder()
 afterAll(() => folder[Symbol.dispose]())
 
 const keys = { KUBE_MCP_SECRET_KEYS: btoa('k'.repeat(32)) }
+const noIssuer = { KUBE_MCP_OIDC_ISSUER_URL: '', KUBE_MCP_OIDC_CLIENT_ID: '' }
+const authConfig = JSON.stringify({
+  apiVersion: 'apiserver.config.k8s.io/v1',
+  kind: 'AuthenticationConfiguration',
+  jwt: [
+    {
+      issuer: { url: 'https://issuer.test', audiences: ['kube'] },
+      claimMappings: { username: { claim: 'sub', prefix: '' } },
+    },
+  ],
+})
 const api = { KUBE_MCP_API_SERVER: 'https://127.0.0.1:1' }
 
 /** A Worker with these bindings, as it would be deployed: no start.ts has looked at them. */
-async function deploy(values: Values, texts: WorkerTexts = {}) {
+async function deploy(values: Values, texts: WorkerOptions = {}) {
   let log = ''
   writeFileSync(join(folder.path, 'worker.js'), await bundleWorker(texts))
   writeFileSync(
@@ -35,6 +46,7 @@ describe('a Worker', () => {
       {},
       { snapshot: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n' },
     ],
+    ['issuers that its entry has', { ...api, ...noIssuer }, { authConfig }],
     ['a configuration file that its entry has', api, { config: 'apiVersion: kube-mcp/v1' }],
   ])('serves %s', async (_name, values, texts) => {
     await using worker = await deploy({ ...basics, ...keys, ...values }, texts)
@@ -70,6 +82,11 @@ describe('a Worker', () => {
       'a snapshot that its entry has not',
       { ...basics, ...keys, KUBE_MCP_SNAPSHOT: '/dump' },
       ['--snapshot'],
+    ],
+    [
+      'issuers that its entry has not',
+      { ...basics, ...keys, ...api, ...noIssuer, KUBE_MCP_AUTH_CONFIG: '/auth.yaml' },
+      ['--auth-config'],
     ],
   ])('answers 503 with %s, and only its log says why', async (_name, values, faults) => {
     await using worker = await deploy(values)

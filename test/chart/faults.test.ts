@@ -31,6 +31,12 @@ describe('values that are wrong', () => {
     expect(() => render(values)).toThrow(place)
   })
 
+  it('are refused where they name issuers twice', () => {
+    const values = { 'mcp.authConfig.existingConfigMap': 'issuers' }
+    expect(() => render(values)).toThrow('mcp.oidc.issuerUrl and mcp.authConfig are both set')
+    expect(() => render({ ...values, 'mcp.oidc.issuerUrl': '' })).toThrow('mcp.oidc.clientId and')
+  })
+
   it('are refused in extraEnv, where they would be in two places', () => {
     const extraEnv = [{ name: 'KUBE_MCP_BASE_URL', value: 'https://other.example.com' }]
     expect(() => render({ extraEnv })).toThrow('extraEnv sets KUBE_MCP_BASE_URL')

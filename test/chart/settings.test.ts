@@ -13,6 +13,16 @@ const clientSecret = 'a client secret of 32 bytes or more'
 const files: Readonly<Record<string, string>> = {
   '/etc/kube-mcp/secrets/client-secret': clientSecret,
   '/etc/kube-mcp/secrets/secret-keys': secretKey,
+  '/etc/kube-mcp/auth/mine.yaml': JSON.stringify({
+    apiVersion: 'apiserver.config.k8s.io/v1',
+    kind: 'AuthenticationConfiguration',
+    jwt: [
+      {
+        issuer: { url: 'https://file.example.com', audiences: ['kube'] },
+        claimMappings: { username: { claim: 'sub', prefix: '' } },
+      },
+    ],
+  }),
 }
 
 /** The configuration of the server in the pod that the chart makes of these values. */
@@ -71,6 +81,29 @@ describe('a value of the chart reaches its setting', () => {
       signingAlgorithms: ['HS256'],
       clientSecret,
     })
+  })
+
+  it('mcp.authConfig, from a ConfigMap, in place of the one issuer', () => {
+    const values = {
+      'mcp.authConfig': { existingConfigMap: 'issuers', key: 'mine.yaml' },
+      'mcp.oidc.issuerUrl': '',
+      'mcp.oidc.clientId': '',
+      'mcp.oidc.scopes': 'openid,groups',
+    }
+    expect(configOf(values).issuers).toMatchObject([
+      { url: 'https://file.example.com', audiences: ['kube'], scopes: ['openid', 'groups'] },
+    ])
+    expect(renderPod(values).spec['volumes']).toEqual([
+      { name: 'kube-mcp-auth', configMap: { name: 'issuers' } },
+    ])
+    expect(renderPod(values).spec.containers[0]['volumeMounts']).toEqual([
+      { name: 'kube-mcp-auth', mountPath: '/etc/kube-mcp/auth', readOnly: true },
+    ])
+  })
+
+  it('mcp.strictAudience', () => {
+    expect(configOf({ 'mcp.strictAudience': true }).issuers[0].audiences).toEqual([])
+    expect(configOf({ 'mcp.strictAudience': false }).issuers[0].audiences).toEqual(['kube-mcp'])
   })
 
   it('mcp.secretKeys, from a Secret', () => {

@@ -9,9 +9,9 @@ import { mcpRequest } from '../support/call.ts'
 import { baseUrl, issuerUrl } from '../support/config.ts'
 import { coded, read, tableOf } from './markdown.ts'
 
-const text = read('docs/policy.md')
-const examples = text
-  .slice(text.indexOf('## Three examples'))
+const document = read('docs/policy.md')
+const examples = document
+  .slice(document.indexOf('## Three examples'))
   .split(/^### /m)
   .slice(1)
   .map((section) => {
@@ -20,7 +20,7 @@ const examples = text
     return { title: section.split('\n')[0] ?? '', blocks, rows }
   })
 
-const load = (configFile: string) =>
+const load = (text: string) =>
   loadConfig(
     {
       KUBE_MCP_BASE_URL: baseUrl,
@@ -28,7 +28,7 @@ const load = (configFile: string) =>
       KUBE_MCP_OIDC_CLIENT_ID: 'kube-mcp',
       KUBE_MCP_OIDC_GROUPS_CLAIM: 'groups',
     },
-    { tools, configFile },
+    { tools, texts: { KUBE_MCP_CONFIG: text } },
   )
 
 interface Rbac {
@@ -101,12 +101,12 @@ describe.each(examples)('$title', ({ blocks, rows }) => {
 
 it('the role in the example is what the command prints', () => {
   const [role] = rbacOf(examples.at(-1)?.blocks.find((yaml) => yaml.includes('ClusterRole')) ?? '')
-  const command = /`kube-mcp policy (role [^`]*)`/.exec(text)?.[1] ?? ''
+  const command = /`kube-mcp policy (role [^`]*)`/.exec(document)?.[1] ?? ''
   expect(rbacOf(policyCommand(command.split(/\s+/)))).toEqual([role])
 })
 
 it('every other configuration in it can be started with', () => {
-  const blocks = [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml)
+  const blocks = [...document.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml)
   const files = blocks.filter((yaml) => yaml.includes('apiVersion: kube-mcp/v1'))
   expect(files).toHaveLength(4)
   for (const file of files) expect(() => load(file)).not.toThrow()

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import type { WorkerTexts } from './worker-texts.ts'
+import type { WorkerOptions } from '../worker-options.ts'
 
-/** The Worker as one module, bundled as wrangler does; with the texts in it that it would have from files. */
-export async function bundleWorker(texts: WorkerTexts): Promise<string> {
+/** The Worker as one module, bundled as wrangler does; with the texts in it that stand for its files. */
+export async function bundleWorker(texts: WorkerOptions = {}): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
       contents: `import { createWorker } from './create-worker.ts'\nexport default createWorker(${JSON.stringify(texts)})`,

@@ -2,11 +2,18 @@
 {{- define "kube-mcp.check" -}}
 {{- $mcp := .Values.mcp -}}
 {{- $faults := list -}}
-{{- range $name, $value := dict
-  "mcp.baseUrl" $mcp.baseUrl
-  "mcp.oidc.issuerUrl" $mcp.oidc.issuerUrl
-  "mcp.oidc.clientId" $mcp.oidc.clientId
-}}
+{{- $required := dict "mcp.baseUrl" $mcp.baseUrl -}}
+{{- $issuer := dict "mcp.oidc.issuerUrl" $mcp.oidc.issuerUrl "mcp.oidc.clientId" $mcp.oidc.clientId -}}
+{{- if $mcp.authConfig.existingConfigMap -}}
+{{- range $name, $value := $issuer -}}
+{{- if $value -}}
+{{- $faults = append $faults (printf "%s and mcp.authConfig are both set: keep one" $name) -}}
+{{- end -}}
+{{- end -}}
+{{- else -}}
+{{- $required = merge $required $issuer -}}
+{{- end -}}
+{{- range $name, $value := $required -}}
 {{- if not $value -}}
 {{- $faults = append $faults (printf "%s is required" $name) -}}
 {{- end -}}

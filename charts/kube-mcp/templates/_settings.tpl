@@ -3,6 +3,11 @@
 /etc/kube-mcp/secrets
 {{- end }}
 
+{{- /* Where the pod finds its issuers: a folder, since a single file in it would never change. */}}
+{{- define "kube-mcp.authPath" -}}
+/etc/kube-mcp/auth
+{{- end }}
+
 {{- /* Text with commas from a value that is a list or already text. */}}
 {{- define "kube-mcp.names" -}}
 {{ kindIs "slice" . | ternary (join "," .) (default "" .) }}
@@ -33,31 +38,43 @@ list_secrets,list_config_maps,get_secret,get_config_map
 {{- $oidc := $mcp.oidc -}}
 - name: KUBE_MCP_PORT
   value: "9000"
-{{- range list
-  (list "BASE_URL" $mcp.baseUrl)
-  (list "HOST" $mcp.host)
-  (list "ALLOWED_ORIGINS" $mcp.allowedOrigins)
-  (list "ALLOWED_HOSTS" $mcp.allowedHosts)
+{{- $issuer := list -}}
+{{- if not $mcp.authConfig.existingConfigMap -}}
+{{- $issuer = list
   (list "OIDC_ISSUER_URL" $oidc.issuerUrl)
   (list "OIDC_CLIENT_ID" $oidc.clientId)
   (list "OIDC_SIGNING_METHOD" $oidc.signingMethod)
-  (list "OIDC_SCOPES" $oidc.scopes)
-  (list "OIDC_REQUIRED_SCOPES" $oidc.requiredScopes)
   (list "OIDC_AUDIENCES" $oidc.audiences)
   (list "OIDC_USERNAME_CLAIM" $oidc.usernameClaim)
   (list "OIDC_USERNAME_PREFIX" $oidc.usernamePrefix)
   (list "OIDC_GROUPS_CLAIM" $oidc.groupsClaim)
   (list "OIDC_GROUPS_PREFIX" $oidc.groupsPrefix)
+-}}
+{{- end -}}
+{{- range concat $issuer (list
+  (list "BASE_URL" $mcp.baseUrl)
+  (list "HOST" $mcp.host)
+  (list "ALLOWED_ORIGINS" $mcp.allowedOrigins)
+  (list "ALLOWED_HOSTS" $mcp.allowedHosts)
+  (list "OIDC_SCOPES" $oidc.scopes)
+  (list "OIDC_REQUIRED_SCOPES" $oidc.requiredScopes)
+  (list "STRICT_AUDIENCE" (ternary "true" "" $mcp.strictAudience))
   (list "LOG_LEVEL" $mcp.logging.level)
   (list "ALLOWED_TOOLS" $mcp.tools.allowed)
   (list "DISALLOWED_TOOLS" (include "kube-mcp.disallowed" .))
   (list "ACCESS" $mcp.access)
   (list "CLUSTER_RBAC_NAMESPACE" (ternary .Release.Namespace "" $mcp.clusterRbac))
-}}
+) }}
 {{- $name := first . }}
 {{- with include "kube-mcp.names" (last .) }}
 - name: KUBE_MCP_{{ $name }}
   value: {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- with $mcp.authConfig }}
+{{- if .existingConfigMap }}
+- name: KUBE_MCP_AUTH_CONFIG
+  value: {{ include "kube-mcp.authPath" . }}/{{ .key }}
 {{- end }}
 {{- end }}
 {{- if $oidc.clientSecret.existingSecret }}

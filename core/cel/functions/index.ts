@@ -1,3 +1,4 @@
+import type { Budget } from '../budget.ts'
 import { noSuchOverload } from '../cel-error.ts'
 import { isEqual } from '../equality.ts'
 import { sizeOf } from '../map-access.ts'
@@ -8,8 +9,11 @@ import { toBool, toDouble, toInt, toText } from './conversions.ts'
 import * as lists from './lists.ts'
 import * as texts from './text.ts'
 
-/** The arguments of a call, its receiver first. Throws a `CelError` for arguments of other kinds. */
-export type CelFunction = (args: readonly unknown[]) => unknown
+/**
+ * Gets the arguments of a call, its receiver first; what costs more than reading them and making the result is taken
+ * from the budget. Throws a `CelError` for arguments of other kinds.
+ */
+export type CelFunction = (args: readonly unknown[], budget: Budget) => unknown
 
 /** Every function but `matches`, by its name: after a dot where it has a receiver, after its namespace where it has one. */
 export const functions: ReadonlyMap<string, CelFunction> = new Map<string, CelFunction>([
@@ -22,19 +26,25 @@ export const functions: ReadonlyMap<string, CelFunction> = new Map<string, CelFu
   ['type', ([value]) => typeOf(value)],
   ['optional.none', () => Optional.none],
   ['optional.of', ([value]) => Optional.of(value)],
-  ['sets.contains', ([set, other]) => lists.containsAll(list(set), list(other))],
-  ['sets.equivalent', ([set, other]) => lists.isEquivalent(list(set), list(other))],
-  ['sets.intersects', ([set, other]) => lists.containsAny(list(set), list(other))],
+  ['sets.contains', ([set, other], budget) => lists.containsAll(list(set), list(other), budget)],
+  ['sets.equivalent', ([set, other], budget) => lists.isEquivalent(list(set), list(other), budget)],
+  ['sets.intersects', ([set, other], budget) => lists.containsAny(list(set), list(other), budget)],
   ['.charAt', ([whole, at]) => texts.charAt(text(whole), required(index(at)))],
   ['.contains', ([whole, part]) => text(whole).includes(text(part))],
-  ['.distinct', ([items]) => lists.distinct(list(items))],
+  ['.distinct', ([items], budget) => lists.distinct(list(items), budget)],
   ['.endsWith', ([whole, part]) => text(whole).endsWith(text(part))],
   ['.hasValue', ([value]) => optional(value).hasValue],
   ['.indexOf', ([whole, part, from]) => indexOf(whole, part, from)],
-  ['.join', ([items, separator = '']) => lists.join(list(items), text(separator))],
+  ['.join', ([items, separator = ''], budget) => lists.join(list(items), text(separator), budget)],
   ['.lastIndexOf', ([whole, part, from]) => lastIndexOf(whole, part, from)],
   ['.lowerAscii', ([whole]) => texts.lowerAscii(text(whole))],
-  ['.replace', ([whole, old, by, n]) => texts.replace(text(whole), text(old), text(by), index(n))],
+  [
+    '.replace',
+    ([whole, old, by, n], budget) => {
+      budget.repeat(text(whole).length + 1, text(by).length)
+      return texts.replace(text(whole), text(old), text(by), index(n))
+    },
+  ],
   ['.size', ([value]) => size(value)],
   ['.split', ([whole, separator, n]) => texts.split(text(whole), text(separator), index(n))],
   ['.startsWith', ([whole, part]) => text(whole).startsWith(text(part))],

@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts'
 import type { IssuerConfig } from '../issuer-config.ts'
 import type { Reader } from '../reader.ts'
 import type { IssuerEntry } from './config-file.ts'
@@ -13,8 +14,9 @@ const settingOf = {
 export function joinIssuers(
   read: Reader,
   { file, fault, notBoth }: FileSource,
-  issuers: readonly IssuerConfig[],
-): readonly IssuerConfig[] {
+  configured: Config['issuers'] | undefined,
+): Config['issuers'] | undefined {
+  const issuers: readonly IssuerConfig[] = configured ?? []
   const entries = file.issuers ?? []
   const granted = Object.keys(file.policy?.scopes ?? {})
   for (const [index, entry] of entries.entries()) {
@@ -29,15 +31,18 @@ export function joinIssuers(
       )
     for (const scope of obtainableScopes.filter((scope) => !granted.includes(scope)))
       fault([...at, 'obtainableScopes'], `names ${scope}, which grants nothing in policy.scopes`)
-    if (url !== read.text('KUBE_MCP_OIDC_ISSUER_URL')) continue
     for (const key of ['scopes', 'requiredScopes'] as const)
       if (entry[key] !== undefined && read.text(settingOf[key]) !== undefined)
         notBoth(settingOf[key], `issuers[${index}].${key}`)
   }
-  const joined = issuers.map((issuer) => ({ ...issuer, ...saidOf(issuer.url, entries) }))
-  if (joined.length > 0 && !joined.some(({ advertise }) => advertise))
+  const [first, ...others] = issuers.map((issuer) => ({
+    ...issuer,
+    ...saidOf(issuer.url, entries),
+  }))
+  if (first === undefined) return undefined
+  if (![first, ...others].some(({ advertise }) => advertise))
     fault(['issuers'], 'advertise no issuer: clients would not know where to sign in')
-  return joined
+  return [first, ...others]
 }
 
 function saidOf(url: string, entries: readonly IssuerEntry[]): Partial<IssuerConfig> {

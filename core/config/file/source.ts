@@ -13,19 +13,17 @@ export interface FileSource {
   notBoth(name: string, key: string): undefined
 }
 
-/** Reads the file that KUBE_MCP_CONFIG names, or the `text` that a runtime without files was given. */
-export function readConfigFile(read: Reader, text: string | undefined): FileSource {
-  const content = text ?? read.file(setting)
-  if (text !== undefined && read.text(setting) !== undefined)
-    read.fault(setting, 'is set, and a text was given too; keep one')
+/** Reads the file that KUBE_MCP_CONFIG names. */
+export function readConfigFile(read: Reader): FileSource {
+  const content = read.file(setting)
   const { file, faults, fault } =
     content === undefined
       ? { file: {}, faults: [], fault: (_path: Path, message: string) => message }
       : parseConfigFile(content)
-  for (const message of faults) read.fault(setting, message)
+  for (const message of faults) read.faultInFile(setting, message)
   return {
     file: file ?? {},
-    fault: (path, message) => read.fault(setting, fault(path, message)),
+    fault: (path, message) => read.faultInFile(setting, fault(path, message)),
     notBoth: (name, key) =>
       read.fault(name, `and ${key} of the configuration file are both set; keep one`),
   }

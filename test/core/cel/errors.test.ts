@@ -51,22 +51,57 @@ describe('what an expression may cost is bounded, as in kube-apiserver', () => {
   const many = { ...claims, many: Array.from({ length: 1_500 }, (_, index) => `g${index}`) }
   const run = (text: string) => compile(text, ['claims']).evaluate({ claims: many })
 
+  const twice = '.map(it, it + it)'
+  const pattern = (parts: number) => `claims.many.join().matches('${'(a?b?)'.repeat(parts)}')`
+
   it.each([
-    ['claims.many.all(a, claims.many.exists(b, a == b))', 'claims.many.exists(a, a == "g1499")'],
-    ['claims.many.map(a, claims.many.map(b, a + b)).size()', 'claims.many.map(a, a + a).size()'],
     [
-      `[claims.many]${'.map(l, l + l)'.repeat(20)}.size()`,
-      `[claims.many]${'.map(l, l + l)'.repeat(3)}.size()`,
+      'a list for each item of a list',
+      'claims.many.all(a, claims.many.exists(b, a == b))',
+      'claims.many.exists(a, a == "g1499")',
     ],
     [
-      `['abcdefghij']${'.map(s, s + s)'.repeat(40)}.size()`,
-      `['a']${'.map(s, s + s)'.repeat(9)}.size()`,
+      'a list of lists',
+      'claims.many.map(a, claims.many.map(b, a + b)).size()',
+      'claims.many.map(a, a + a).size()',
     ],
     [
-      'claims.many.all(a, claims.many.all(b, false || a != "")) || true',
-      'claims.many.all(a, a != "")',
+      'a list that doubles',
+      `[claims.many]${twice.repeat(20)}.size()`,
+      `[claims.many]${twice.repeat(3)}.size()`,
     ],
-  ])('%s', (bomb, twin) => {
+    [
+      'a text that doubles',
+      `['abcdefghij']${twice.repeat(40)}.size()`,
+      `['a']${twice.repeat(9)}.size()`,
+    ],
+    [
+      'a text for each character of a text',
+      "claims.many.join().replace('', claims.many.join()).size()",
+      "claims.sub.replace('', claims.many.join()).size()",
+    ],
+    [
+      'a text between any two items',
+      'claims.many.join(claims.many.join()).size()',
+      'claims.groups.join(claims.many.join()).size()',
+    ],
+    [
+      'a set against a set',
+      'sets.contains(claims.many + claims.many, claims.many + claims.many + claims.many)',
+      'sets.contains(claims.many, claims.many)',
+    ],
+    [
+      'the distinct items of a long list',
+      '(claims.many + claims.many + claims.many).distinct().size()',
+      'claims.many.distinct().size()',
+    ],
+    ['a long pattern in a long text', pattern(1_600), pattern(20)],
+    [
+      'more than is allowed, even where its value would not count',
+      'claims.many.all(a, claims.many.all(b, a != "")) || true',
+      'claims.many.all(a, a != "") || true',
+    ],
+  ])('%s', (_what, bomb, twin) => {
     expect(() => run(bomb)).toThrow('costs more than is allowed')
     expect(run(twin)).toBeDefined()
   })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { load } from './load.ts'
 
-const file = (text: string) => ({ configFile: `apiVersion: kube-mcp/v1\n${text}` })
+const file = (text: string) => ({
+  texts: { KUBE_MCP_CONFIG: `apiVersion: kube-mcp/v1\n${text}` },
+})
 
 describe('a configuration file', () => {
   it.each([
@@ -69,7 +71,7 @@ describe('a configuration file', () => {
 
   it('may be JSON', () => {
     const text = JSON.stringify({ apiVersion: 'kube-mcp/v1', policy: { access: 'write' } })
-    expect(load({}, { configFile: text }).policy.access).toBe('write')
+    expect(load({}, { texts: { KUBE_MCP_CONFIG: text } }).policy.access).toBe('write')
   })
 
   it('says no when it says no', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KubeTransport } from '../../../core/index.ts'
-import { createTestApp, type TestApp } from '../../support/app.ts'
+import { createTestApp, startOfTest, type TestApp } from '../../support/app.ts'
 import { baseUrl, testConfig } from '../../support/config.ts'
 
 const reached: KubeTransport = {
@@ -37,6 +37,13 @@ describe('GET /ready (SEED defect 12)', () => {
   it('is 200 a minute after the start all the same', async () => {
     const app = await createTestApp(testConfig(), unreached)
     app.clock.now += 60_000
+    expect(await ready(app)).toEqual([200, { status: 'ready' }])
+  })
+
+  it('is 200 at once for a server that takes the place of one that was', async () => {
+    const app = await createTestApp(testConfig(), unreached, {
+      servingSince: startOfTest - 60_000,
+    })
     expect(await ready(app)).toEqual([200, { status: 'ready' }])
   })
 
