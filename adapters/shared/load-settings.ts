@@ -27,8 +27,8 @@ export type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * What a command line and the environment ask for; a flag wins. `canTrust` is false where an issuer cannot have an
- * authority of its own. Throws a `ConfigError` with the faults of both, and a `UsageError` for a command that cannot
- * be done.
+ * authority of its own. Throws a `ConfigError` with the faults of both, and a `UsageError` for a command that cannot be
+ * done.
  */
 export function loadSettings(argv: readonly string[], env: Env, canTrust = true): StartRequest {
   if (argv[0] === 'policy') return { print: policyCommand(argv.slice(1)) }

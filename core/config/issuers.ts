@@ -14,8 +14,7 @@ export function readIssuers(read: Reader, canTrust: boolean): Config['issuers'] 
     scopes: readScopes(read, 'KUBE_MCP_OIDC_SCOPES') ?? ['openid'],
     requiredScopes: readScopes(read, 'KUBE_MCP_OIDC_REQUIRED_SCOPES') ?? [],
   }
-  const text = read.file(fileSetting)
-  if (text === undefined && read.text(fileSetting) === undefined) {
+  if (read.text(fileSetting) === undefined) {
     const issuer = readIssuer(read, options)
     return issuer && [issuer]
   }
@@ -23,6 +22,7 @@ export function readIssuers(read: Reader, canTrust: boolean): Config['issuers'] 
     if (read.text(name) !== undefined)
       read.fault(name, `and ${fileSetting} are both set, and each names issuers; keep one`)
   }
+  const text = read.file(fileSetting)
   if (text === undefined) return undefined
   const { issuers, faults } = readAuthentication(text, { ...options, canTrust })
   for (const fault of faults) read.faultInFile(fileSetting, fault)
