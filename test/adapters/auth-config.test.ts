@@ -106,9 +106,11 @@ describe.each(trusting)('the authentication configuration, on $name', (adapter) 
 
     folder.write(name, fileOf())
     expect(await comesTo(server, before, 200)).toBe(200)
-    expect(server.log()).toContainEqual(
-      expect.objectContaining({ level: 'info', code: 'config_reloaded', issuers: [issuer.url] }),
-    )
+    await expect
+      .poll(() => server.log(), { timeout: 5_000 })
+      .toContainEqual(
+        expect.objectContaining({ level: 'info', code: 'config_reloaded', issuers: [issuer.url] }),
+      )
   })
 })
 

@@ -154,9 +154,9 @@ describe("a kubeconfig's insecure-skip-tls-verify", () => {
     expect(await server.call(await issuer.token(), 'get_server_version')).toMatchObject({
       isError: false,
     })
-    expect(server.log()).toContainEqual(
-      expect.objectContaining({ level: 'warn', code: 'kube_insecure' }),
-    )
+    await expect
+      .poll(() => server.log(), { timeout: 5_000 })
+      .toContainEqual(expect.objectContaining({ level: 'warn', code: 'kube_insecure' }))
   })
 
   it.each(adapters.filter((adapter) => !checksNothing.includes(adapter)))(

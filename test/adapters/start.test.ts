@@ -62,16 +62,20 @@ describe.each(adapters)('kube-mcp on $name', (adapter) => {
       expect(server.stdout()).toBe(
         `kube-mcp listening on ${server.url} (public URL http://mcp.example.com)\n`,
       )
-      expect(server.log()).toContainEqual({
-        time: expect.any(String),
-        level: 'info',
-        code: 'started',
-        message: 'kube-mcp started',
-        version,
-        runtime: adapter.name,
-        cluster: 'snapshot',
-      })
-      expect(server.log()).toContainEqual(expect.objectContaining({ code: 'config_warning' }))
+      await expect
+        .poll(() => server.log(), { timeout: 5_000 })
+        .toContainEqual({
+          time: expect.any(String),
+          level: 'info',
+          code: 'started',
+          message: 'kube-mcp started',
+          version,
+          runtime: adapter.name,
+          cluster: 'snapshot',
+        })
+      await expect
+        .poll(() => server.log(), { timeout: 5_000 })
+        .toContainEqual(expect.objectContaining({ code: 'config_warning' }))
     })
   })
 
