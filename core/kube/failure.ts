@@ -15,13 +15,13 @@ export async function failureOf(response: Response, doing: string): Promise<Fail
   const text = (await response.text()).slice(0, 4096)
   const status = parseStatus(text)
   const message = typeof status.message === 'string' ? status.message : ''
-  const { code, why } = meaning(response.status, message)
-  const retryAfter = Number(
-    response.headers.get('retry-after') ?? status.details?.retryAfterSeconds ?? Number.NaN,
-  )
+  const seconds = Number(response.headers.get('retry-after') ?? status.details?.retryAfterSeconds)
+  const retryAfter = Number.isFinite(seconds) ? { retryAfter: seconds } : {}
+  const again = `try again ${seconds > 0 ? `in ${seconds} s` : 'shortly'}`
+  const { code, why } = meaning(response.status, message, again)
   return new Failure(code, `Cannot ${doing}: ${why}`, {
     cause: { status: response.status, reason: status.reason },
-    ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
+    ...retryAfter,
   })
 }
 
@@ -47,6 +47,7 @@ function parseStatus(text: string): Status {
 function meaning(
   status: number,
   message: string,
+  again: string,
 ): { readonly code: FailureCode; readonly why: string } {
   switch (status) {
     case 400:
@@ -67,14 +68,14 @@ function meaning(
         why: 'the API server no longer has this list; start again without continue',
       }
     case 429:
-      return { code: 'kube_throttled', why: 'the API server is too busy; try again shortly' }
+      return { code: 'kube_throttled', why: `the API server is too busy; ${again}` }
     case 500:
     case 502:
     case 503:
     case 504:
       return {
         code: 'kube_unavailable',
-        why: `the API server answered ${status}; try again shortly`,
+        why: `the API server answered ${status}; ${again}`,
       }
     default:
       return { code: 'kube_failed', why: `the API server answered ${status}` }

@@ -68,12 +68,13 @@ describe('what the API server refuses', () => {
     },
   )
 
-  it('keeps Retry-After', async () => {
+  it('keeps Retry-After, and says it (RFC 9110 §10.2.3)', async () => {
     const failure = await failureOf(
       new Response('', { status: 429, headers: { 'retry-after': '7' } }),
       'list pods',
     )
     expect(failure.retryAfter).toBe(7)
+    expect(failure.message).toContain('too busy; try again in 7 s')
   })
 
   it('need not be a Status', async () => {
