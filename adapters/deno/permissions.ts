@@ -9,7 +9,12 @@ import { watchedFiles } from '../shared/watch-files.ts'
 /** The least that Deno must allow: network and environment always, and what files and programs the settings name. */
 export async function permissions(settings: Settings): Promise<readonly string[]> {
   const { read, run } = await needs(settings)
-  const named = [...secretFiles(settings), ...watchedFiles(settings.values), ...read]
+  const named = [
+    ...(settings.commandFile === undefined ? [] : [settings.commandFile]),
+    ...secretFiles(settings),
+    ...watchedFiles(settings.values),
+    ...read,
+  ]
   const files = [...new Set(named.map((path) => resolve(path)))]
   // Deno separates with commas, and reads a doubled one as part of the name.
   const list = (names: readonly string[]) =>

@@ -7,7 +7,13 @@ Every setting is a flag or an environment variable; the flag wins. Flags have on
 `
 
 const commands = `
-Commands
+Commands, with the flags of the server that they are about
+  check [--json]
+      Ask the issuers and the cluster once, and say what works and what does not; exits with 1 if something does not
+  explain --token-file FILE|- [--tool TOOL [--namespace NAMESPACE]] [--json]
+      Each check that a token and a call go through, passed or failed and why; exits with 1 if one failed
+  tools [--token-file FILE|-] [--json]
+      The tools that there are, or what the caller of a token may do with each
   policy role [--name NAME] TOOL…
       Print the ClusterRole that lets those it is bound to call these tools (docs/policy.md)
 `

@@ -5,9 +5,10 @@ import { loadConfig } from '../../core/config/load-config.ts'
 import { tools } from '../../core/tools/index.ts'
 import { version } from '../../core/version.ts'
 import { readArguments } from './arguments.ts'
+import type { Command } from './commands/command.ts'
+import { readCommand } from './commands/read-command.ts'
 import { help } from './help.ts'
 import { notInPod } from './in-pod.ts'
-import { policyCommand } from './policy-command.ts'
 
 /** What to print instead of starting, or what to start with. */
 export type StartRequest = { readonly print: string } | Settings
@@ -20,6 +21,9 @@ export interface Settings {
   readonly again: () => Config
   /** What a file of the settings held when they were read last. */
   readonly lastRead: (path: string) => string | undefined
+  /** What to do instead of serving, and a file that it reads. */
+  readonly command?: Command
+  readonly commandFile?: string
 }
 
 /** By environment name. */
@@ -31,8 +35,9 @@ export type Env = Readonly<Record<string, string | undefined>>
  * done.
  */
 export function loadSettings(argv: readonly string[], env: Env, canTrust = true): StartRequest {
-  if (argv[0] === 'policy') return { print: policyCommand(argv.slice(1)) }
-  const asked = readArguments(argv)
+  const line = readCommand(argv)
+  if (line !== undefined && 'print' in line) return line
+  const asked = readArguments(line?.rest ?? argv)
   if (asked.help) return { print: help() }
   if (asked.version) return { print: `kube-mcp ${version}\n` }
   const values = { ...env, ...asked.values }
@@ -46,7 +51,18 @@ export function loadSettings(argv: readonly string[], env: Env, canTrust = true)
   const again = () => loadConfig(values, { tools, readFile, canTrust })
   try {
     const config = again()
-    if (faults.length === 0) return { config, values, again, lastRead: (path) => texts.get(path) }
+    if (faults.length === 0) {
+      const lastRead = (path: string) => texts.get(path)
+      const { command, file } = line ?? {}
+      return {
+        config,
+        values,
+        again,
+        lastRead,
+        ...(command && { command }),
+        ...(file !== undefined && { commandFile: file }),
+      }
+    }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     faults.push(...error.faults, ...(hasCluster(values) ? [] : [notInPod]))

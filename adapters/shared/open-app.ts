@@ -6,8 +6,7 @@ import type { KubeTransport } from '../../core/platform.ts'
 import { version } from '../../core/version.ts'
 import type { Settings } from './load-settings.ts'
 import { createLog } from './log.ts'
-import { openCluster } from './open-cluster.ts'
-import { createFetchWith } from './private-authority.ts'
+import { openPlatform } from './open-platform.ts'
 import { reload } from './reload.ts'
 import { createReplaceableApp } from './replaceable-app.ts'
 import type { Runtime } from './runtime.ts'
@@ -34,14 +33,11 @@ export async function openApp(
   onStop(log, async () => {
     await Promise.all(stops.map((stop) => stop()))
   })
-  const cluster = await openCluster(config.cluster, { env: values, log }, runtime.dial)
+  const opened = await openPlatform(runtime, config, values, log)
+  const clusters = Object.entries(opened.clusters)
   const platform = {
-    fetch: runtime.fetch,
-    fetchWith: createFetchWith(runtime.dial),
-    clusters: { default: lasting(cluster) },
-    log,
-    sharesRequests: true,
-    servingSince: Date.now(),
+    ...opened,
+    clusters: Object.fromEntries(clusters.map(([name, cluster]) => [name, lasting(cluster)])),
   }
   const keys = [crypto.getRandomValues(new Uint8Array(32))]
   const open = (wanted: Config): App => {
@@ -57,7 +53,7 @@ export async function openApp(
   const app = createReplaceableApp(open(config))
   stops.push(async () => {
     await app.close()
-    await cluster.close()
+    await Promise.all(clusters.map(([, cluster]) => cluster.close()))
   })
   const use = (wanted: Config) => app.replace(open(wanted))
   watchFiles(watchedFiles(values), lastRead, () => reload(again, use, log))

@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { ConfigError } from '../../core/config/config-error.ts'
+import { runCommand } from './commands/run-command.ts'
 import { loadSettings, type Settings } from './load-settings.ts'
 import { openApp } from './open-app.ts'
 import type { Runtime } from './runtime.ts'
@@ -9,6 +10,7 @@ import { UsageError } from './usage-error.ts'
 export async function main(runtime: Runtime): Promise<void> {
   const request = await orExit(() => loadSettings(process.argv.slice(2), process.env))
   if ('print' in request) process.stdout.write(request.print)
+  else if (request.command) await orExit(() => runCommand(runtime, request))
   else await orExit(() => serve(runtime, request))
 }
 

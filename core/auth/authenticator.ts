@@ -14,6 +14,8 @@ import { issuerNames, namedIssuer } from './token-issuer.ts'
 export interface Authenticator {
   /** The caller, or the answer that refuses: 401 or 400 with a challenge, 503 when the issuer's keys cannot be had. */
   authenticate(request: Request, resource: Resource): Promise<Caller | Response>
+  /** The caller of a token at hand. Throws a `Failure` with the reason as its code. */
+  verify(token: string): Promise<Caller>
   /** Reads the keys of every issuer ahead of the first token; whether each has some we can use. Never rejects. */
   warm(): Promise<boolean>
 }
@@ -48,6 +50,7 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
   }
 
   return {
+    verify,
     async authenticate(request, resource) {
       const token = bearerToken(request)
       if (typeof token !== 'string') return refuse(token, config, resource)

@@ -81,7 +81,12 @@ export async function verifyClaims(
 ): Promise<JWTPayload> {
   const claims = await verifySignature(token, keys, expected, now)
   const seconds = now / 1000
-  if (claims.exp !== undefined && claims.exp <= seconds) throw expired()
+  if (claims.exp === undefined) {
+    throw new Failure('token_claims', 'claim exp is missing or not acceptable', {
+      cause: 'exp is absent',
+    })
+  }
+  if (claims.exp <= seconds) throw expired()
   if (claims.iat !== undefined && claims.iat > seconds + leeway) {
     throw new Failure('token_not_yet_valid', 'iat lies in the future')
   }
@@ -120,7 +125,6 @@ async function verifySignature(
         algorithms: algorithm === 'EdDSA' ? ['EdDSA', 'Ed25519'] : [algorithm],
         issuer: issuerNames(issuer.url),
         audience: [...audiences],
-        requiredClaims: ['exp'],
         clockTolerance: leeway,
         currentDate: new Date(now),
       })

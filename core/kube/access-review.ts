@@ -22,7 +22,7 @@ export interface ReviewedAction {
   readonly namespace?: string
 }
 
-const path = '/apis/authorization.k8s.io/v1/subjectaccessreviews'
+const group = '/apis/authorization.k8s.io/v1'
 const doing = 'ask the cluster who may do what'
 
 /** How long one question may take, in milliseconds; several calls wait for it. */
@@ -34,13 +34,22 @@ export async function mayDo(
   { username, groups, uid, extra }: ReviewedUser,
   action: ReviewedAction,
 ): Promise<boolean> {
-  const body = JSON.stringify({
-    apiVersion: 'authorization.k8s.io/v1',
-    kind: 'SubjectAccessReview',
-    spec: { user: username, groups, uid, extra, resourceAttributes: action },
-  })
+  const spec = { user: username, groups, uid, extra, resourceAttributes: action }
+  return review(transport, 'SubjectAccessReview', spec)
+}
+
+/** Whether we may do something ourselves (SelfSubjectAccessReview). Throws a `Failure` when the cluster does not say. */
+export async function mayDoOurselves(
+  transport: KubeTransport,
+  action: ReviewedAction,
+): Promise<boolean> {
+  return review(transport, 'SelfSubjectAccessReview', { resourceAttributes: action })
+}
+
+async function review(transport: KubeTransport, kind: string, spec: object): Promise<boolean> {
+  const body = JSON.stringify({ apiVersion: 'authorization.k8s.io/v1', kind, spec })
   const response = await transport
-    .fetch(path, {
+    .fetch(`${group}/${kind.toLowerCase()}s`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body,
@@ -50,8 +59,8 @@ export async function mayDo(
       throw unreachable(cause, doing)
     })
   if (response.status !== 201) throw await failureOf(response, doing)
-  const review: unknown = await response.json().catch(() => undefined)
-  const status = isObject(review) ? review['status'] : undefined
+  const answer: unknown = await response.json().catch(() => undefined)
+  const status = isObject(answer) ? answer['status'] : undefined
   if (isObject(status) && typeof status['allowed'] === 'boolean')
     return status['allowed'] && status['denied'] !== true
   throw new Failure('kube_failed', `Cannot ${doing}: the API server's answer is no review`)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { policyCommand } from '../../adapters/shared/policy-command.ts'
+import { policyCommand } from '../../adapters/shared/commands/policy-command.ts'
 import { adapters } from './support/adapters.ts'
 import { runToEnd } from './support/process.ts'
 

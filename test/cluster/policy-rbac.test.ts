@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { policyCommand } from '../../adapters/shared/policy-command.ts'
+import { policyCommand } from '../../adapters/shared/commands/policy-command.ts'
 import { authorize } from '../../demo/sign-in/index.ts'
 import type { KubeTransport } from '../../core/index.ts'
 import { tools } from '../../core/tools/index.ts'

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { settings } from '../../core/config/settings.ts'
 import { tools } from '../../core/tools/index.ts'
+import { optionNames } from '../../adapters/shared/commands/options.ts'
 import { documents, read } from './markdown.ts'
 
 const scripts = Object.keys(packageJson.scripts)
@@ -28,7 +29,7 @@ describe.each(documents)('%s', (path) => {
   })
 
   it('names only flags that there are, on the command lines of kube-mcp', () => {
-    const flags = settings.map(({ flag }) => flag)
+    const flags: readonly unknown[] = [...settings.map(({ flag }) => flag), ...optionNames]
     const lines = text.replaceAll('\\\n', ' ').split('\n')
     const named = lines
       .filter((line) => /^npm (start|run start:\w+) -- /.test(line))

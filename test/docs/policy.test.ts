@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { policyCommand } from '../../adapters/shared/policy-command.ts'
+import { policyCommand } from '../../adapters/shared/commands/policy-command.ts'
 import { loadConfig } from '../../core/config/load-config.ts'
 import { type KubeTransport, tools } from '../../core/index.ts'
 import { createSnapshot } from '../../core/kube/snapshot/index.ts'

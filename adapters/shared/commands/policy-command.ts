@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
-import { toolFaults } from '../../core/config/tool-names.ts'
-import { globMatches } from '../../core/glob.ts'
-import { tools } from '../../core/tools/index.ts'
-import { UsageError } from './usage-error.ts'
+import { toolFaults } from '../../../core/config/tool-names.ts'
+import { globMatches } from '../../../core/glob.ts'
+import { tools } from '../../../core/tools/index.ts'
+import { UsageError } from '../usage-error.ts'
 
 const usage = 'kube-mcp policy role [--name NAME] TOOL…'
 

@@ -1,0 +1,45 @@
+import { createAuthenticator } from '../../../core/auth/authenticator.ts'
+import { Failure } from '../../../core/errors.ts'
+import { createPolicy } from '../../../core/policy/policy.ts'
+import { tools } from '../../../core/tools/index.ts'
+import { UsageError } from '../usage-error.ts'
+import type { Command, CommandContext } from './command.ts'
+import { readToken } from './read-token.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
+
+/** `kube-mcp tools`: what there is. */
+export function toolsText(json: boolean, verdicts?: ReadonlyMap<string, Verdict>): string {
+  const rows = tools.map(({ name, access, title }) => ({
+    name,
+    access,
+    title,
+    ...verdicts?.get(name),
+  }))
+  if (json) return `${JSON.stringify({ tools: rows }, undefined, 2)}\n`
+  const width = Math.max(...rows.map(({ name }) => name.length))
+  const lines = rows.map(({ name, access, title, why = title }) => {
+    return `${name.padEnd(width)}  ${access}  ${why}\n`
+  })
+  return lines.join('')
+}
+
+/** `kube-mcp tools --token-file`: what the caller of a token may do with each. */
+export function toolsCommand(tokenFile: string | undefined, json: boolean): Command {
+  return async (context) => ({
+    text: toolsText(json, await verdictsFor(context, readToken(tokenFile))),
+    succeeded: true,
+  })
+}
+
+async function verdictsFor({ config, platform }: CommandContext, token: string) {
+  const caller = await createAuthenticator(config, platform)
+    .verify(token)
+    .catch((error: unknown) => {
+      if (!(error instanceof Failure)) throw error
+      const what = `the token is refused (${error.code}): ${error.message}`
+      throw new UsageError(`${what}; kube-mcp explain says more`, { cause: error })
+    })
+  const policy = createPolicy(config, tools, platform)
+  const visit = await policy.visit(caller, { calls: [], lists: true })
+  return new Map(tools.map(({ name }) => [name, verdictOf(visit, name)]))
+}
