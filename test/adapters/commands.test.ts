@@ -117,9 +117,11 @@ describe('tools', () => {
 
   it('says what the caller of a token may do with each', async () => {
     const args = ['tools', '--json', '--config', config, '--token-file', tokenFile]
-    const { tools } = JSON.parse((await command(args)).stdout)
+    const { tools }: { tools: readonly Record<string, string>[] } = JSON.parse(
+      (await command(args)).stdout,
+    )
     const decisions = Object.fromEntries(
-      tools.map(({ name, decision, rule }: Record<string, string>) => [name, [decision, rule]]),
+      tools.map(({ name, decision, rule }) => [name, [decision, rule]]),
     )
     expect(decisions).toMatchObject({
       list_pods: ['allow', undefined],
