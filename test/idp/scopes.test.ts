@@ -1,4 +1,3 @@
-import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createSession, type Session } from '../../demo/sign-in/session.ts'
 import { signInWith } from '../adapters/support/oauth-clients.ts'
@@ -8,6 +7,7 @@ import { createRealm } from './keycloak/realm.ts'
 import { createPublicClient, publicClient, withoutRefresh } from './keycloak/realm/clients.ts'
 import { ada } from './keycloak/realm/users.ts'
 import { accepted, post } from './support/post.ts'
+import { scopesOf } from './support/scopes-of.ts'
 import { type NamedSdk, sdk1x, sdk2x } from './support/sdks.ts'
 import { documentedSettings } from './support/settings.ts'
 import { reserveSites } from './support/site.ts'
@@ -21,9 +21,6 @@ await createPublicClient(realm.admin, realm.path, 'without-refresh', withoutRefr
 
 /** Of a client that the operator made. */
 const sessionOf = (id: string) => createSession({ client: { client_id: id, issuer: realm.issuer } })
-
-const scopesOf = (session: Session) =>
-  String(decodeJwt(session.accessToken())['scope']).split(' ').toSorted()
 
 describe.each(sites)('once kube-mcp on $name asks for one more scope', (site) => {
   const signIn = ({ create }: NamedSdk, session: Session) =>
