@@ -10,6 +10,7 @@ export type TokenFailureCode =
   | 'token_not_yet_valid'
   | 'token_claims'
   | 'token_rule'
+  | 'token_inactive'
 
 export type FailureCode =
   | TokenFailureCode

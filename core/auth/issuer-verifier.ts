@@ -4,6 +4,7 @@ import { Failure } from '../errors.ts'
 import type { Platform } from '../platform.ts'
 import type { Caller } from './caller.ts'
 import { callerOf } from './claims.ts'
+import { resourceAudiences } from './resource.ts'
 import { createKeySource, type KeySet, type KeySource } from './key-set.ts'
 import { createSecretSource } from './secret-source.ts'
 import { candidates, type Expected, readHeader, verifyClaims } from './verify.ts'
@@ -29,7 +30,10 @@ export function createIssuerVerifier(
   const source = issuer.signingAlgorithms.includes('HS256')
     ? createSecretSource(issuer)
     : createKeySource(issuer, platform)
-  const expected: Expected = { issuer, audiences: [...resources(baseUrl), ...issuer.audiences] }
+  const expected: Expected = {
+    issuer,
+    audiences: [...resourceAudiences(baseUrl), ...issuer.audiences],
+  }
 
   return {
     issuer,
@@ -52,11 +56,6 @@ export function createIssuerVerifier(
     },
     warm: async () => ((await source.current())?.keys.length ?? 0) > 0,
   }
-}
-
-/** Both resources with and without one trailing slash, as real clients send them (RFC 8707). */
-function resources(baseUrl: string): readonly string[] {
-  return [baseUrl, `${baseUrl}/`, `${baseUrl}/mcp`, `${baseUrl}/mcp/`]
 }
 
 /** Other keys, when `error` says that the token may be signed with one the issuer published since; else throws `error`. */

@@ -64,7 +64,7 @@ describe('a value of the chart reaches its setting', () => {
 
   it('mcp.oidc.groupsClaim and groupsPrefix', () => {
     const values = { 'mcp.oidc.groupsClaim': 'groups', 'mcp.oidc.groupsPrefix': 'oidc:' }
-    expect(configOf(values).issuers[0].mappings.groups).toEqual({
+    expect(configOf(values).issuers[0]?.mappings.groups).toEqual({
       claim: 'groups',
       prefix: 'oidc:',
     })
@@ -100,8 +100,8 @@ describe('a value of the chart reaches its setting', () => {
   })
 
   it('mcp.strictAudience', () => {
-    expect(configOf({ 'mcp.strictAudience': true }).issuers[0].audiences).toEqual([])
-    expect(configOf({ 'mcp.strictAudience': false }).issuers[0].audiences).toEqual(['kube-mcp'])
+    expect(configOf({ 'mcp.strictAudience': true }).issuers[0]?.audiences).toEqual([])
+    expect(configOf({ 'mcp.strictAudience': false }).issuers[0]?.audiences).toEqual(['kube-mcp'])
   })
 
   it('mcp.secretKeys, from a Secret', () => {

@@ -5,6 +5,7 @@ export interface ConfigFile {
   readonly apiVersion: 'kube-mcp/v1'
   readonly policy?: PolicySection | undefined
   readonly issuers?: readonly IssuerEntry[] | undefined
+  readonly tokenReview?: boolean | { readonly audiences: readonly string[] } | undefined
 }
 
 export interface PolicySection {

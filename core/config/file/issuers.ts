@@ -39,8 +39,7 @@ export function joinIssuers(
   const joined = issuers.map((issuer) => ({ ...issuer, ...saidOf(issuer.url, entries) }))
   if (joined.length > 0 && !joined.some(({ advertise }) => advertise))
     fault(['issuers'], 'advertise no issuer: clients would not know where to sign in')
-  const [first, ...others] = joined
-  return first && [first, ...others]
+  return configured && joined
 }
 
 function saidOf(url: string, entries: readonly IssuerEntry[]): Partial<IssuerConfig> {

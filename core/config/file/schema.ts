@@ -73,6 +73,22 @@ const issuer = strictObject({
     .describe('The scopes of policy.scopes that this issuer can give; all of them unless set'),
 })
 
+const tokenReview = z
+  .union(
+    [
+      z.boolean(),
+      strictObject({
+        audiences: list(text(/\S/, 'must be an audience'), 'audiences').describe(
+          'Audiences to accept besides the base URL and its /mcp',
+        ),
+      }),
+    ],
+    { error: 'must be true, false, or a mapping with audiences' },
+  )
+  .describe(
+    'Ask the cluster, by TokenReview, whose the tokens are that no issuer claims, as those of service accounts',
+  )
+
 /** The configuration file, version 1. schemas/kube-mcp.v1.schema.json is made of this. */
 export const configFileSchema: z.ZodType<ConfigFile> = strictObject({
   apiVersion: z.literal('kube-mcp/v1', { error: 'must be kube-mcp/v1' }),
@@ -80,4 +96,5 @@ export const configFileSchema: z.ZodType<ConfigFile> = strictObject({
   issuers: list(issuer, 'issuers')
     .optional()
     .describe('What other settings cannot say of the issuers that they configure'),
+  tokenReview: tokenReview.optional(),
 }).describe('The configuration file of kube-mcp')
