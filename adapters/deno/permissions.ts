@@ -60,8 +60,5 @@ async function needs({ config: { cluster }, values }: Settings): Promise<Needs> 
 
 /** The files of secrets, read at the start. */
 function secretFiles({ values }: Settings): readonly string[] {
-  return table.flatMap(({ name }) => {
-    const path = name.endsWith('_FILE') ? values[name]?.trim() : ''
-    return path ? [path] : []
-  })
+  return table.flatMap(({ name }) => (name.endsWith('_FILE') && values[name] ? [values[name]] : []))
 }

@@ -10,6 +10,7 @@ export type {
 } from '../shared/connection.ts'
 export { fixedCredential, rotatingToken, type TokenOptions } from '../shared/credentials.ts'
 export type { Listen, Listener } from '../shared/listener.ts'
+export { createFetchWith } from '../shared/private-authority.ts'
 export { createLog } from '../shared/log.ts'
 export { openCluster } from '../shared/open-cluster.ts'
 export type { Surroundings } from '../shared/resolve-connection.ts'

@@ -18,6 +18,8 @@ export interface Settings {
   readonly values: Env
   /** What the same settings ask for now that a file may have changed. Throws a `ConfigError`. */
   readonly again: () => Config
+  /** What a file of the settings held when they were read last. */
+  readonly lastRead: (path: string) => string | undefined
 }
 
 /** By environment name. */
@@ -25,8 +27,8 @@ export type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * What a command line and the environment ask for; a flag wins. `canTrust` is false where an issuer cannot have an
- * authority of its own. Throws a `ConfigError` with the faults of both, and a `UsageError` for a command that cannot
- * be done.
+ * authority of its own. Throws a `ConfigError` with the faults of both, and a `UsageError` for a command that cannot be
+ * done.
  */
 export function loadSettings(argv: readonly string[], env: Env, canTrust = true): StartRequest {
   if (argv[0] === 'policy') return { print: policyCommand(argv.slice(1)) }
@@ -35,15 +37,16 @@ export function loadSettings(argv: readonly string[], env: Env, canTrust = true)
   if (asked.version) return { print: `kube-mcp ${version}\n` }
   const values = { ...env, ...asked.values }
   const faults = [...asked.faults]
-  const again = () =>
-    loadConfig(values, {
-      tools,
-      readFile: (path) => readFileSync(path, 'utf8'),
-      canTrust,
-    })
+  const texts = new Map<string, string>()
+  const readFile = (path: string) => {
+    const text = readFileSync(path, 'utf8')
+    texts.set(path, text)
+    return text
+  }
+  const again = () => loadConfig(values, { tools, readFile, canTrust })
   try {
     const config = again()
-    if (faults.length === 0) return { config, values, again }
+    if (faults.length === 0) return { config, values, again, lastRead: (path) => texts.get(path) }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     faults.push(...error.faults, ...(hasCluster(values) ? [] : [notInPod]))

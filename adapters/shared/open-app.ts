@@ -26,7 +26,7 @@ export interface OpenApp {
  */
 export async function openApp(
   runtime: Omit<Runtime, 'listen'>,
-  { config, values, again }: Settings,
+  { config, values, again, lastRead }: Settings,
 ): Promise<OpenApp> {
   const log = createLog(config.logLevel, (line) => process.stderr.write(`${line}\n`))
   const stops: (() => Promise<void>)[] = []
@@ -59,7 +59,8 @@ export async function openApp(
     await app.close()
     await cluster.close()
   })
-  watchFiles(watchedFiles(values), () => reload(again, (wanted) => app.replace(open(wanted)), log))
+  const use = (wanted: Config) => app.replace(open(wanted))
+  watchFiles(watchedFiles(values), lastRead, () => reload(again, use, log))
   log({
     level: 'info',
     code: 'started',

@@ -65,20 +65,23 @@ function openApp(bindings: Bindings, options: WorkerOptions): Pick<App, 'fetch'>
   }
 }
 
-function readConfig(bindings: Bindings, options: WorkerOptions): Config {
-  const { snapshot, authConfig, config: file } = options
+function readConfig(
+  bindings: Bindings,
+  { snapshot, authConfig, config: configFile }: WorkerOptions,
+): Config {
   const texts = Object.entries(bindings).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   )
   const values = {
     ...Object.fromEntries(texts),
     ...(snapshot !== undefined && { KUBE_MCP_SNAPSHOT: 'text module' }),
+    ...(authConfig !== undefined && { KUBE_MCP_AUTH_CONFIG: 'text module' }),
   }
   const config = loadConfig(values, {
     tools,
     texts: {
       ...(authConfig !== undefined && { KUBE_MCP_AUTH_CONFIG: authConfig }),
-      ...(file !== undefined && { KUBE_MCP_CONFIG: file }),
+      ...(configFile !== undefined && { KUBE_MCP_CONFIG: configFile }),
     },
   })
   if (config.secretKeys.length > 0) return config

@@ -1,6 +1,5 @@
-/** What other runtimes have from files, and a Worker as texts of its modules. */
 export interface WorkerOptions {
-  /** The text of a snapshot to serve instead of a cluster. */
+  /** The text of a snapshot to serve instead of a cluster: a Worker has no files, but its modules can be texts. */
   readonly snapshot?: string
   /** The text of the authentication configuration, in place of the file that `KUBE_MCP_AUTH_CONFIG` names. */
   readonly authConfig?: string

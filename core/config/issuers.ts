@@ -21,8 +21,7 @@ export function readIssuers(
     scopes: readScopes(read, 'KUBE_MCP_OIDC_SCOPES') ?? ['openid'],
     requiredScopes: readScopes(read, 'KUBE_MCP_OIDC_REQUIRED_SCOPES') ?? [],
   }
-  const text = read.file(fileSetting)
-  if (text === undefined && read.text(fileSetting) === undefined) {
+  if (read.text(fileSetting) === undefined) {
     if (!required && singleIssuerSettings.every((name) => read.text(name) === undefined)) return []
     const issuer = readIssuer(read, options)
     return issuer && [issuer]
@@ -31,6 +30,7 @@ export function readIssuers(
     if (read.text(name) !== undefined)
       read.fault(name, `and ${fileSetting} are both set, and each names issuers; keep one`)
   }
+  const text = read.file(fileSetting)
   if (text === undefined) return undefined
   const { issuers, faults } = readAuthentication(text, { ...options, canTrust })
   for (const fault of faults) read.faultInFile(fileSetting, fault)

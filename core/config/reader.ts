@@ -16,7 +16,7 @@ export interface Reader {
   required(name: string, example: string): string | undefined
   /** The parts between commas, without empty ones. */
   list(name: string): readonly string[]
-  /** The text of the file that the setting `name` names, or that was given in its place. */
+  /** The text of the file that the setting `name` names. */
   file(name: string): string | undefined
   /** Notes that the setting `name` is wrong; returns undefined, for the value it does not have. */
   fault(name: string, message: string): undefined
@@ -48,7 +48,8 @@ export function createReader(values: Values, { readFile, texts = {} }: Files = {
     return undefined
   }
   const fromFile = (name: string, path: string) => {
-    if (readFile === undefined) return fault(name, `cannot be used: ${noFiles(name)}`)
+    if (readFile === undefined)
+      return fault(name, `cannot be used: this runtime has no files; ${insteadOf(name)}`)
     try {
       return readFile(path).replace(/\r?\n$/, '') || fault(name, `names an empty file, ${path}`)
     } catch (error) {
@@ -68,9 +69,7 @@ export function createReader(values: Values, { readFile, texts = {} }: Files = {
     },
     file(name) {
       const path = text(name)
-      const given = texts[name]
-      if (given === undefined) return path === undefined ? undefined : fromFile(name, path)
-      return path === undefined ? given : fault(name, 'is set, and a text was given too; keep one')
+      return texts[name] ?? (path === undefined ? undefined : fromFile(name, path))
     },
     secret(name) {
       const path = text(`${name}_FILE`)
@@ -91,11 +90,10 @@ export function createReader(values: Values, { readFile, texts = {} }: Files = {
   }
 }
 
-function noFiles(name: string): string {
-  const instead = name.endsWith('_FILE')
+function insteadOf(name: string): string {
+  return name.endsWith('_FILE')
     ? `set ${name.slice(0, -'_FILE'.length)} as a secret instead`
-    : 'give its text to createWorker instead'
-  return `this runtime has no files; ${instead}`
+    : 'give the text of a module to createWorker'
 }
 
 function labelOf(name: string): string {

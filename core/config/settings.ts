@@ -8,7 +8,7 @@ const server: readonly SettingRow[] = [
     value: 'FILE',
     fallback: 'none',
     about:
-      'The configuration file, in YAML: who may do what, and what else no other setting says (docs/policy.md); read again when it changes',
+      'The configuration file, in YAML: who may do what, and what else no other setting says (docs/policy.md)',
     watched: true,
   },
   {

@@ -28,8 +28,10 @@ export interface PolicyVisit extends Visit {
 
 /** What is known of a caller as long as the token holds. */
 interface Decided {
-  readonly rules: CallerRules
   readonly decisions: Decisions
+  /** The visit that those decisions make. */
+  readonly visit: PolicyVisit
+  readonly rules: CallerRules
 }
 
 /** The one cluster, until there are more. */
@@ -44,11 +46,25 @@ export function createPolicy(
   const toolSets = createToolSets()
   const operator = firstOf(operatorChecks(policy))
   const scopes = scopeCheck(policy.scopes, tools, obtainableAt({ issuers }))
+  const visitOf = ({ username }: Caller, rules: CallerRules, decisions: Decisions): PolicyVisit => {
+    const denials = [...decisions].flatMap(([name, decision]) =>
+      decision.effect === 'deny' ? [[name, decision] as const] : [],
+    )
+    const denied = new Map(denials)
+    return {
+      actor: username,
+      tools: toolSets(tools.filter(({ name }) => !denied.has(name))),
+      incomplete: denials.some(([, { unavailable }]) => unavailable),
+      denied: (name) => denied.get(name),
+      reach: (tool) => reachOf(rules, { tool, cluster }),
+      missingScopes: (calls) => missingScopes(decisions, calls),
+    }
+  }
   const decide = (caller: Caller): Decided => {
     const rules = rulesFor(policy.rules, caller, platform.log)
     const check = firstOf([operator, (tool) => checkRules(rules, tool, cluster), scopes])
     const decisions = new Map(tools.map((tool) => [tool.name, check(tool, caller) ?? allow]))
-    return { rules, decisions }
+    return { rules, decisions, visit: visitOf(caller, rules, decisions) }
   }
   // A repeated token gives the same Caller.
   const decided = new WeakMap<Caller, Decided>()
@@ -62,21 +78,9 @@ export function createPolicy(
   return {
     missingScopes: (caller, calls) => missingScopes(recall(caller).decisions, calls),
     async visit(caller, asked) {
-      const { rules, decisions: own } = recall(caller)
-      const decisions = inCluster === undefined ? own : await inCluster(caller, own, asked)
-      return {
-        actor: caller.username,
-        tools: toolSets(tools.filter(({ name }) => decisions.get(name)?.effect !== 'deny')),
-        incomplete: [...decisions.values()].some(
-          (decision) => decision.effect === 'deny' && decision.unavailable,
-        ),
-        denied(name) {
-          const decision = decisions.get(name)
-          return decision?.effect === 'deny' ? decision : undefined
-        },
-        reach: (tool) => reachOf(rules, { tool, cluster }),
-        missingScopes: (calls) => missingScopes(decisions, calls),
-      }
+      const { rules, decisions, visit } = recall(caller)
+      if (inCluster === undefined) return visit
+      return visitOf(caller, rules, await inCluster(caller, decisions, asked))
     },
   }
 }

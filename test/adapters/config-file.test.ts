@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { adapters } from './support/adapters.ts'
 import { createFolder } from './support/folder.ts'
 import { startIssuer } from './support/issuer.ts'
-import { runToEnd } from './support/process.ts'
+import { eventually, runToEnd } from './support/process.ts'
 import { basics, startServer } from './support/server.ts'
 
 const folder = createFolder()
@@ -34,7 +34,7 @@ describe.each(adapters)('a configuration file on $name', (adapter) => {
     [
       'with an unknown key',
       folder.write('wrong.yaml', 'apiVersion: kube-mcp/v1\npolcy: {}\n'),
-      /--config \(KUBE_MCP_CONFIG\) is wrong at the file: has an unknown key "polcy"/,
+      /--config \(KUBE_MCP_CONFIG\): the file has an unknown key "polcy"/,
     ],
   ])('stops the start %s', async (_name, KUBE_MCP_CONFIG, fault) => {
     const values = { ...basics, KUBE_MCP_SNAPSHOT, KUBE_MCP_CONFIG }
@@ -42,5 +42,38 @@ describe.each(adapters)('a configuration file on $name', (adapter) => {
     expect(code).toBe(1)
     expect(stderr).toMatch(/^kube-mcp cannot start: 1 fault in its settings\n/)
     expect(stderr).toMatch(fault)
+  })
+})
+
+/** A Worker's file is a part of it. */
+const withFiles = adapters.filter(({ name }) => name !== 'workers')
+
+describe.each(withFiles)('a configuration file that changes, on $name', (adapter) => {
+  it('is read again when it changes, whole or, with a fault, not at all', async () => {
+    await using issuer = await startIssuer()
+    const name = `${adapter.name}-reload.yaml`
+    const write = (policy: string) =>
+      folder.write(name, `apiVersion: kube-mcp/v1\npolicy: ${policy}\n`)
+    const config = write('{ tools: { allowed: [list_*] } }')
+    const values = { KUBE_MCP_SNAPSHOT, KUBE_MCP_OIDC_ISSUER_URL: issuer.url }
+    await using server = await startServer(adapter, values, ['--config', config])
+    const token = await issuer.token()
+    const version = async () => (await server.call(token, 'get_server_version')).text
+    expect(await version()).toContain('Unknown tool')
+
+    write('{ tools: { allowed: [get_*] } }')
+    await eventually('the tools that are allowed now', async () =>
+      (await version()).includes('gitVersion') ? true : undefined,
+    )
+    expect((await server.call(token, 'list_namespaces')).text).toContain('Unknown tool')
+
+    write('{ tools: { allowed: [gets_*] } }')
+    const refusal = await eventually('the refusal', () =>
+      server.log().find((entry) => Object(entry).code === 'config_reload_failed'),
+    )
+    expect(refusal).toMatchObject({
+      faults: [expect.stringContaining('line 2, policy.tools.allowed has a pattern that no tool')],
+    })
+    expect(await version()).toContain('gitVersion')
   })
 })

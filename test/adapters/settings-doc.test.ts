@@ -27,8 +27,8 @@ const workers = `
   \`https://kubernetes.default.svc\` unless \`KUBE_MCP_API_SERVER\` is set; or it is \`KUBE_MCP_API_SERVER\` alone, with a certificate that
   everybody accepts. The token is \`KUBE_MCP_API_SERVER_TOKEN\`, together with \`KUBE_MCP_API_SERVER\`; or what a binding called
   \`KUBE_TOKEN\` answers with, which is asked every 50 seconds, and with the query \`refused\` after a 401.
-- A snapshot and the authentication configuration are texts of modules: an entry of your own says
-  \`export default createWorker({ snapshot, authConfig })\`.
+- A snapshot, the authentication configuration and the configuration file are texts of modules: an entry of your own says
+  \`export default createWorker({ snapshot, authConfig, config })\`.
 - \`KUBE_MCP_HOST\` and \`KUBE_MCP_PORT\` mean nothing, but for \`npm run start:workers\`, which runs the Worker on this machine
   with all the settings above.
 

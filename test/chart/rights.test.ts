@@ -27,6 +27,16 @@ describe('the rights of the server', () => {
     expect(renderOne('ClusterRole')['rules']).toEqual(rules)
   })
 
+  it('are to ask who may do what as well, where the cluster’s RBAC is to decide, and only then', () => {
+    const reviews = {
+      apiGroups: ['authorization.k8s.io'],
+      resources: ['subjectaccessreviews'],
+      verbs: ['create'],
+    }
+    const asking = renderOne('ClusterRole', { 'mcp.clusterRbac': true })
+    expect(asking['rules']).toEqual([...rules, reviews])
+  })
+
   it('are those that the cluster tests give it', () => {
     const text = readFileSync('test/cluster/control-plane/seed/kube-mcp.yaml', 'utf8')
     const seeded = parseAllDocuments(text).map((document) => document.toJS() as Manifest)

@@ -52,8 +52,10 @@ const table: readonly (readonly [path: string, value: unknown, field: string, kn
   ['mcp.oidc.usernamePrefix', 'oidc:', 'issuers.0.mappings.username.prefix', 'oidc:'],
   ['mcp.logging.level', 'debug', 'logLevel', 'debug'],
   ['mcp.logging.level', 'warning', 'logLevel', 'warn'],
-  ['mcp.tools.allowed', 'get_pod,list_pods', 'tools', { allowed: ['get_pod', 'list_pods'] }],
-  ['mcp.tools.disallowed', ['get_node'], 'tools', { disallowed: ['get_node'] }],
+  ['mcp.tools.allowed', 'get_pod,list_*', 'policy.allowed', ['get_pod', 'list_*']],
+  ['mcp.tools.disallowed', ['get_node'], 'policy.disallowed', ['get_node']],
+  ['mcp.access', 'write', 'policy.access', 'write'],
+  ['mcp.clusterRbac', true, 'policy.clusterRbac', { namespace: 'tools' }],
 ]
 
 describe('a value of the chart reaches its setting', () => {

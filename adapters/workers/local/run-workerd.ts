@@ -37,7 +37,9 @@ export async function runWorkerd(
     )
     child.stdio[3]?.once('data', (data: unknown) => resolve(portOf(String(data))))
   })
-  process.once('exit', () => child.kill('SIGKILL'))
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  void ended.then(() => process.off('exit', kill))
   return {
     port,
     ended,

@@ -2,16 +2,13 @@ import { settings as table } from '../../../core/config/settings.ts'
 import type { Env, Settings } from '../../shared/load-settings.ts'
 
 /**
- * The settings as a Worker takes them, which has no files: secrets in place of their files, nothing of the
- * configuration files, whose texts are in its module, and nothing about the cluster, which it gets as bindings.
- * Isolates must share their keys: without any, these serve this one run.
+ * The settings as a Worker takes them, which has no files: secrets in place of their files, no files of the
+ * configuration, whose texts are in its module, and nothing about the cluster, which it gets as bindings. Isolates must
+ * share their keys: without any, these serve this one run.
  */
 export function workerSettings({ config, values }: Settings): Env {
   const plain = table.filter(
-    ({ section, name }) =>
-      section !== 'Cluster' &&
-      !name.endsWith('_FILE') &&
-      !['KUBE_MCP_CONFIG', 'KUBE_MCP_AUTH_CONFIG'].includes(name),
+    ({ section, name, watched }) => section !== 'Cluster' && !name.endsWith('_FILE') && !watched,
   )
   const set = Object.fromEntries(
     plain.flatMap(({ name }) => (values[name] ? [[name, values[name]] as const] : [])),

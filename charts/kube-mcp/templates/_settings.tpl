@@ -62,6 +62,8 @@ list_secrets,list_config_maps,get_secret,get_config_map
   (list "LOG_LEVEL" $mcp.logging.level)
   (list "ALLOWED_TOOLS" $mcp.tools.allowed)
   (list "DISALLOWED_TOOLS" (include "kube-mcp.disallowed" .))
+  (list "ACCESS" $mcp.access)
+  (list "CLUSTER_RBAC_NAMESPACE" (ternary .Release.Namespace "" $mcp.clusterRbac))
 ) }}
 {{- $name := first . }}
 {{- with include "kube-mcp.names" (last .) }}

@@ -10,7 +10,7 @@ const settingOf = {
   requiredScopes: 'KUBE_MCP_OIDC_REQUIRED_SCOPES',
 } as const
 
-/** The configured issuers, with what the file says of them by their URLs. */
+/** The issuers, with what the file says of them by their URLs. */
 export function joinIssuers(
   read: Reader,
   { file, fault, notBoth }: FileSource,
@@ -31,7 +31,6 @@ export function joinIssuers(
       )
     for (const scope of obtainableScopes.filter((scope) => !granted.includes(scope)))
       fault([...at, 'obtainableScopes'], `names ${scope}, which grants nothing in policy.scopes`)
-    if (url !== read.text('KUBE_MCP_OIDC_ISSUER_URL')) continue
     for (const key of ['scopes', 'requiredScopes'] as const)
       if (entry[key] !== undefined && read.text(settingOf[key]) !== undefined)
         notBoth(settingOf[key], `issuers[${index}].${key}`)

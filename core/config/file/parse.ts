@@ -17,13 +17,12 @@ export type Path = readonly PropertyKey[]
 export function parseConfigFile(text: string): ParsedFile {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { lineCounter, prettyErrors: false })
-  const fault = (path: Path, message: string) =>
-    `is wrong at ${place(document, lineCounter, path)}: ${message}`
+  const fault = (path: Path, message: string) => `${place(document, lineCounter, path)} ${message}`
   // What follows the first is most likely its consequence.
   const [broken] = [...document.errors, ...document.warnings]
   if (broken !== undefined) {
     const { line } = lineCounter.linePos(broken.pos[0])
-    return { faults: [`is not YAML at line ${line}: ${broken.message}`], fault }
+    return { faults: [`line ${line} is not YAML: ${broken.message}`], fault }
   }
   try {
     const value: unknown = document.toJS()
@@ -35,7 +34,10 @@ export function parseConfigFile(text: string): ParsedFile {
       fault,
     }
   } catch (error) {
-    return { faults: [`is not YAML: ${error instanceof Error ? error.message : 'unknown'}`], fault }
+    return {
+      faults: [`the file is not YAML: ${error instanceof Error ? error.message : 'unknown'}`],
+      fault,
+    }
   }
 }
 

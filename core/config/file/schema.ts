@@ -9,6 +9,9 @@ import { list, text, toolPatterns } from './values.ts'
 const scopeRule = 'must be a scope: printable ASCII without spaces, quotes and backslashes'
 const scope = text(/^[\x21\x23-\x5b\x5d-\x7e]+$/, scopeRule)
 
+/** None at all is something to say here. */
+const scopeList = z.array(scope, { error: 'must be a list of scopes' })
+
 const toolLists = strictObject({
   allowed: toolPatterns
     .optional()
@@ -64,11 +67,9 @@ const issuer = strictObject({
     .boolean({ error: 'must be true or false' })
     .optional()
     .describe('Whether clients are told to sign in there; yes unless set'),
-  scopes: list(scope, 'scopes').optional().describe('Scopes that clients are told to ask for'),
-  requiredScopes: list(scope, 'scopes')
-    .optional()
-    .describe('Scopes without which a token is refused'),
-  obtainableScopes: list(scope, 'scopes')
+  scopes: scopeList.optional().describe('Scopes that clients are told to ask for'),
+  requiredScopes: scopeList.optional().describe('Scopes without which a token is refused'),
+  obtainableScopes: scopeList
     .optional()
     .describe('The scopes of policy.scopes that this issuer can give; all of them unless set'),
 })

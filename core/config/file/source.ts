@@ -20,10 +20,10 @@ export function readConfigFile(read: Reader): FileSource {
     content === undefined
       ? { file: {}, faults: [], fault: (_path: Path, message: string) => message }
       : parseConfigFile(content)
-  for (const message of faults) read.fault(setting, message)
+  for (const message of faults) read.faultInFile(setting, message)
   return {
     file: file ?? {},
-    fault: (path, message) => read.fault(setting, fault(path, message)),
+    fault: (path, message) => read.faultInFile(setting, fault(path, message)),
     notBoth: (name, key) =>
       read.fault(name, `and ${key} of the configuration file are both set; keep one`),
   }

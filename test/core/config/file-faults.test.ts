@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { faultsOf } from './load.ts'
 
-const file = (text: string) => ({ texts: { KUBE_MCP_CONFIG: `apiVersion: kube-mcp/v1\n${text}` } })
-const wrong = (place: string, message: string) =>
-  `--config (KUBE_MCP_CONFIG) is wrong at ${place}: ${message}`
+const file = (text: string) => ({
+  texts: { KUBE_MCP_CONFIG: `apiVersion: kube-mcp/v1\n${text}` },
+})
+const wrong = (place: string, message: string) => `--config (KUBE_MCP_CONFIG): ${place} ${message}`
 
 describe('what stops the start in a configuration file', () => {
   it.each([
@@ -169,8 +170,8 @@ describe('what stops the start in a configuration file', () => {
     ['no version', 'policy: {}'],
     ['a list', '- policy'],
     ['a list where a mapping should be', 'apiVersion: kube-mcp/v1\n- policy'],
-  ])('%s', (_name, configFile) => {
-    expect(faultsOf({}, { texts: { KUBE_MCP_CONFIG: configFile } })).toHaveLength(1)
+  ])('%s', (_name, text) => {
+    expect(faultsOf({}, { texts: { KUBE_MCP_CONFIG: text } })).toHaveLength(1)
   })
 
   it.each([
@@ -178,7 +179,7 @@ describe('what stops the start in a configuration file', () => {
     ['a key twice', 'policy: {}\npolicy: {}', 'line 3'],
   ])('%s is named by its line', (_name, text, line) => {
     expect(faultsOf({}, file(text)).join('\n')).toMatch(
-      `--config (KUBE_MCP_CONFIG) is not YAML at ${line}: `,
+      `--config (KUBE_MCP_CONFIG): ${line} is not YAML: `,
     )
   })
 

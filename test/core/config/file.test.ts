@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { load } from './load.ts'
 
-const file = (text: string) => ({ texts: { KUBE_MCP_CONFIG: `apiVersion: kube-mcp/v1\n${text}` } })
+const file = (text: string) => ({
+  texts: { KUBE_MCP_CONFIG: `apiVersion: kube-mcp/v1\n${text}` },
+})
 
 describe('a configuration file', () => {
   it.each([

@@ -158,10 +158,7 @@ describe('an authority of its own', () => {
 describe('the text of the file', () => {
   it('may be a module where there are no files', () => {
     const texts = { KUBE_MCP_AUTH_CONFIG: file() }
-    expect(faultsOfFile('not this', { KUBE_MCP_AUTH_CONFIG: '' }, { texts })).toEqual([])
-    expect(faultsOfFile('not this', {}, { texts })).toEqual([
-      '--auth-config (KUBE_MCP_AUTH_CONFIG) is set, and a text was given too; keep one',
-    ])
+    expect(faultsOfFile('not this', {}, { texts })).toEqual([])
   })
 
   it('cannot be had: the start is told why', () => {
