@@ -5,6 +5,7 @@ import type { Platform } from '../platform.ts'
 import { createAskedTokens, type TokenAuthority } from './asked-tokens.ts'
 import type { Caller } from './caller.ts'
 import { shown } from './evidence.ts'
+import { createIntrospector } from './introspection.ts'
 import { createTokenReviewer } from './token-review.ts'
 
 /** The caller of a token that no issuer's keys are for; `says` is what it says of itself, if it is a JSON Web Token. Throws a `Failure`. */
@@ -39,10 +40,13 @@ export function createAuthorities(config: Config, platform: Platform): AskAuthor
 }
 
 function authoritiesOf(
-  { tokenReview, baseUrl }: Config,
+  { issuers, tokenReview, baseUrl }: Config,
   platform: Platform,
 ): readonly TokenAuthority[] {
-  return tokenReview === undefined ? [] : [createTokenReviewer(tokenReview, baseUrl, platform)]
+  return [
+    ...issuers.flatMap((issuer) => createIntrospector(issuer, baseUrl, platform) ?? []),
+    ...(tokenReview === undefined ? [] : [createTokenReviewer(tokenReview, baseUrl, platform)]),
+  ]
 }
 
 /** Whether another may know the token. */

@@ -54,7 +54,11 @@ export function createIssuerVerifier(
         return await attempt(await rotated(error, header, held, source))
       }
     },
-    warm: async () => ((await source.current())?.keys.length ?? 0) > 0,
+    async warm() {
+      const keys = (await source.current())?.keys.length ?? 0
+      // Who says what its tokens are may have none that keys are for.
+      return keys > 0 || issuer.introspection !== undefined
+    },
   }
 }
 

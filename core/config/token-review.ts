@@ -1,5 +1,6 @@
 import type { FileSource } from './file/source.ts'
 import type { Reader } from './reader.ts'
+import { readSwitch } from './switch.ts'
 
 /** Ask the cluster about tokens that no issuer claims. */
 export interface TokenReviewConfig {
@@ -7,14 +8,19 @@ export interface TokenReviewConfig {
   readonly audiences: readonly string[]
 }
 
+const switchName = 'KUBE_MCP_TOKEN_REVIEW'
+
 /** Whether the cluster is asked about tokens; undefined: it is not. */
 export function readTokenReview(
   read: Reader,
-  { file, fault }: FileSource,
+  { file, notBoth }: FileSource,
 ): TokenReviewConfig | undefined {
-  const { tokenReview = false } = file
-  if (tokenReview === false) return undefined
+  const inFile = file.tokenReview
+  if (inFile !== undefined && read.text(switchName) !== undefined)
+    notBoth(switchName, 'tokenReview')
+  const wanted = inFile ?? readSwitch(read, switchName)
+  if (wanted === false) return undefined
   if (read.text('KUBE_MCP_SNAPSHOT') !== undefined)
-    fault(['tokenReview'], 'needs a cluster to ask, and KUBE_MCP_SNAPSHOT has none')
-  return { audiences: tokenReview === true ? [] : tokenReview.audiences }
+    read.fault(switchName, 'needs a cluster to ask, and KUBE_MCP_SNAPSHOT has none')
+  return { audiences: wanted === true ? [] : wanted.audiences }
 }

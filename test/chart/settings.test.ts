@@ -55,6 +55,7 @@ const table: readonly (readonly [path: string, value: unknown, field: string, kn
   ['mcp.tools.allowed', 'get_pod,list_*', 'policy.allowed', ['get_pod', 'list_*']],
   ['mcp.tools.disallowed', ['get_node'], 'policy.disallowed', ['get_node']],
   ['mcp.access', 'write', 'policy.access', 'write'],
+  ['mcp.tokenReview', true, 'tokenReview', { audiences: [] }],
   ['mcp.clusterRbac', true, 'policy.clusterRbac', { namespace: 'tools' }],
 ]
 
@@ -99,6 +100,12 @@ describe('a value of the chart reaches its setting', () => {
     expect(renderPod(values).spec.containers[0]['volumeMounts']).toEqual([
       { name: 'kube-mcp-auth', mountPath: '/etc/kube-mcp/auth', readOnly: true },
     ])
+  })
+
+  it('mcp.tokenReview alone, in place of any issuer', () => {
+    const values = { 'mcp.oidc.issuerUrl': '', 'mcp.oidc.clientId': '' }
+    expect(configOf({ ...values, 'mcp.tokenReview': true }).issuers).toEqual([])
+    expect(() => configOf(values)).toThrow('mcp.oidc.issuerUrl is required')
   })
 
   it('mcp.strictAudience', () => {

@@ -43,4 +43,13 @@ export interface IssuerEntry {
   readonly scopes?: readonly string[] | undefined
   readonly requiredScopes?: readonly string[] | undefined
   readonly obtainableScopes?: readonly string[] | undefined
+  readonly introspection?: IntrospectionEntry | undefined
+}
+
+/** Has `clientSecret` or `clientSecretFile`, unless the setting for the client secret is set. */
+export interface IntrospectionEntry {
+  readonly url: string
+  readonly clientId: string
+  readonly clientSecret?: string | undefined
+  readonly clientSecretFile?: string | undefined
 }

@@ -30,9 +30,17 @@ describe('tokenReview of the configuration file', () => {
     ])
   })
 
+  it('is a setting too, but not both', () => {
+    expect(load({ KUBE_MCP_TOKEN_REVIEW: 'true' }).tokenReview).toEqual({ audiences: [] })
+    expect(load({ KUBE_MCP_TOKEN_REVIEW: 'false' }).tokenReview).toBeUndefined()
+    expect(faultsOf({ KUBE_MCP_TOKEN_REVIEW: 'true' }, file('tokenReview: true'))).toEqual([
+      '--token-review (KUBE_MCP_TOKEN_REVIEW) and tokenReview of the configuration file are both set; keep one',
+    ])
+  })
+
   it('needs a cluster', () => {
     expect(faultsOf({ KUBE_MCP_SNAPSHOT: 'dump.yaml' }, file('tokenReview: true'))).toEqual([
-      '--config (KUBE_MCP_CONFIG) is wrong at line 2, tokenReview: needs a cluster to ask, and KUBE_MCP_SNAPSHOT has none',
+      '--token-review (KUBE_MCP_TOKEN_REVIEW) needs a cluster to ask, and KUBE_MCP_SNAPSHOT has none',
     ])
   })
 
