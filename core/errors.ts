@@ -11,6 +11,7 @@ export type TokenFailureCode =
   | 'token_claims'
   | 'token_rule'
   | 'token_inactive'
+  | 'token_groups'
 
 export type FailureCode =
   | TokenFailureCode

@@ -26,7 +26,7 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
   )
   const byName = new Map(
     verifiers.flatMap((verifier) =>
-      issuerNames(verifier.issuer.url).map((name) => [name, verifier] as const),
+      issuerNames(verifier.issuer).map((name) => [name, verifier] as const),
     ),
   )
   const cache = createTokenCache<IssuerVerifier>(now)
@@ -81,6 +81,11 @@ function refusalOf({ code, retryAfter }: Failure): Refusal {
       return { kind: 'invalid_token', description: 'The token is not valid yet' }
     case 'token_audience':
       return { kind: 'invalid_token', description: 'The token was issued for another resource' }
+    case 'token_groups':
+      return {
+        kind: 'invalid_token',
+        description: 'The token leaves its groups out, because there are too many of them',
+      }
     default:
       return { kind: 'invalid_token', description: 'The token is not accepted here' }
   }

@@ -5,6 +5,7 @@ import type { Platform } from '../platform.ts'
 import { createAskedTokens, type TokenAuthority } from './asked-tokens.ts'
 import type { Caller } from './caller.ts'
 import { shown } from './evidence.ts'
+import { createGoogleAsker } from './google.ts'
 import { createIntrospector } from './introspection.ts'
 import { createTokenReviewer } from './token-review.ts'
 
@@ -44,7 +45,10 @@ function authoritiesOf(
   platform: Platform,
 ): readonly TokenAuthority[] {
   return [
-    ...issuers.flatMap((issuer) => createIntrospector(issuer, baseUrl, platform) ?? []),
+    ...issuers.flatMap(
+      (issuer) =>
+        createIntrospector(issuer, baseUrl, platform) ?? createGoogleAsker(issuer, platform) ?? [],
+    ),
     ...(tokenReview === undefined ? [] : [createTokenReviewer(tokenReview, baseUrl, platform)]),
   ]
 }

@@ -16,7 +16,7 @@ export function checkIntrospected(
   seconds: number,
 ): void {
   const { iss, aud, exp, nbf, iat, token_type: type } = claims
-  if (iss !== undefined && !issuerNames(issuer.url).some((name) => name === iss))
+  if (iss !== undefined && !issuerNames(issuer).some((name) => name === iss))
     throw new Failure('token_issuer', 'the token is of another issuer', {
       cause: `iss is ${shown(iss)}`,
     })

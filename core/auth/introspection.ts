@@ -3,6 +3,7 @@ import { Failure } from '../errors.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import type { Platform } from '../platform.ts'
 import type { TokenAuthority } from './asked-tokens.ts'
+import { cannotAsk } from './cannot-ask.ts'
 import { callerOf } from './claims.ts'
 import { evidenceOf } from './evidence.ts'
 import { BadAnswer, fetchJson } from './fetch-json.ts'
@@ -36,15 +37,8 @@ export function createIntrospector(
       if (isObject(answer) && typeof answer['active'] === 'boolean') return answer
       throw new BadAnswer(`${introspection.url} answered something other than an introspection`)
     } catch (error) {
-      log({
-        level: 'warn',
-        code: 'introspection_unavailable',
-        message: `Cannot ask ${issuer.url} whose token it is${refusesUs(error) ? ': it does not accept clientId and clientSecret' : ''}`,
-        cause: evidenceOf(error),
-      })
-      throw new Failure('issuer_unavailable', 'the issuer cannot be asked whose token it is', {
-        retryAfter: 5,
-      })
+      const why = refusesUs(error) ? ': it does not accept clientId and clientSecret' : ''
+      throw cannotAsk(log, issuer.url, evidenceOf(error), why)
     }
   }
 

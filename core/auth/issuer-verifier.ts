@@ -7,6 +7,9 @@ import { callerOf } from './claims.ts'
 import { resourceAudiences } from './resource.ts'
 import { createKeySource, type KeySet, type KeySource } from './key-set.ts'
 import { createSecretSource } from './secret-source.ts'
+import { keyServes } from './entra.ts'
+import type { VerificationKey } from './keys.ts'
+import { unverified } from './token-issuer.ts'
 import { candidates, type Expected, readHeader, verifyClaims } from './verify.ts'
 
 /** Verifies the tokens of one issuer, by that issuer's keys and rules alone. */
@@ -44,8 +47,12 @@ export function createIssuerVerifier(
     },
     async verify(token, held) {
       const header = readHeader(token, issuer)
+      const iss = unverified(token)?.iss
+      const serves = (key: VerificationKey) =>
+        issuer.preset?.name !== 'entra' || keyServes(key.issuer, issuer.url, iss)
       const attempt = async (by: KeySet) => {
-        const claims = await verifyClaims(token, candidates(header, by.keys), expected, now())
+        const keys = candidates(header, by.keys.filter(serves))
+        const claims = await verifyClaims(token, keys, expected, now())
         return { caller: callerOf(claims, issuer), by }
       }
       try {

@@ -94,7 +94,7 @@ async function verifySignature(
     try {
       const { payload } = await jwtVerify(token, key, {
         algorithms: algorithm === 'EdDSA' ? ['EdDSA', 'Ed25519'] : [algorithm],
-        issuer: issuerNames(issuer.url),
+        issuer: issuerNames(issuer),
         audience: [...audiences],
         requiredClaims: ['exp'],
         clockTolerance: leeway,

@@ -44,6 +44,8 @@ export interface IssuerEntry {
   readonly requiredScopes?: readonly string[] | undefined
   readonly obtainableScopes?: readonly string[] | undefined
   readonly introspection?: IntrospectionEntry | undefined
+  readonly preset?: 'entra' | 'google' | undefined
+  readonly tenants?: readonly string[] | undefined
 }
 
 /** Has `clientSecret` or `clientSecretFile`, unless the setting for the client secret is set. */

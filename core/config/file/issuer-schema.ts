@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { IssuerEntry } from './config-file.ts'
 import { strictObject } from './strict-object.ts'
-import { text } from './values.ts'
+import { list, text } from './values.ts'
 
 /** What a scope-token of RFC 6749 §3.3 is. */
 export const scopeRule: string =
@@ -42,6 +42,19 @@ export const issuerSchema: z.ZodType<IssuerEntry> = strictObject({
   obtainableScopes: scopeList
     .optional()
     .describe('The scopes of policy.scopes that this issuer can give; all of them unless set'),
+  preset: z
+    .enum(['entra', 'google'], { error: 'must be entra or google' })
+    .optional()
+    .describe('The habits of a provider to reckon with (docs/providers)'),
+  tenants: list(
+    text(
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+      'must be the id of a tenant, in lower case',
+    ),
+    'tenants',
+  )
+    .optional()
+    .describe('With preset entra and an issuer of many tenants: those whose tokens are accepted'),
   introspection: introspection
     .optional()
     .describe('Where the issuer says what tokens are that are no JSON Web Tokens (RFC 7662)'),

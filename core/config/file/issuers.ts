@@ -4,6 +4,7 @@ import type { Reader } from '../reader.ts'
 import type { IssuerEntry } from './config-file.ts'
 import { readIntrospection } from './introspection.ts'
 import type { Path } from './parse.ts'
+import { readPreset } from './preset.ts'
 import type { FileSource } from './source.ts'
 
 /** What the file says of an issuer, and the setting that would say it too. */
@@ -44,7 +45,13 @@ export function joinIssuers(
       (key, message) => fault([...path, 'introspection', ...key], message),
       read.fileAt,
     )
-    return { ...issuer, ...saidOf(entry), ...(introspection !== undefined && { introspection }) }
+    const preset = readPreset(entry, issuer, (key, message) => fault([...path, ...key], message))
+    return {
+      ...issuer,
+      ...saidOf(entry),
+      ...preset,
+      ...(introspection !== undefined && { introspection }),
+    }
   }
   const joined = issuers.map((issuer) => {
     const index = entries.findIndex(({ url }) => url === issuer.url)
@@ -59,6 +66,8 @@ export function joinIssuers(
 function saidOf({
   url: _url,
   introspection: _introspection,
+  preset: _preset,
+  tenants: _tenants,
   ...said
 }: IssuerEntry): Partial<IssuerConfig> {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
