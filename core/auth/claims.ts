@@ -3,7 +3,7 @@ import type { IssuerConfig } from '../config/issuer-config.ts'
 import type { Caller } from './caller.ts'
 import { checkClaims, checkUser } from './claim-rules.ts'
 import { checkDistributedClaims } from './distributed-claims.ts'
-import { applicationScopes, checkEntra } from './entra.ts'
+import { entraScopes, checkEntra } from './entra.ts'
 import { extraOf, groupsOf, uidOf, usernameOf } from './mapped-claims.ts'
 
 /**
@@ -35,11 +35,10 @@ export function callerOf(claims: JWTPayload, issuer: IssuerConfig): Caller {
 
 /** `scope` (RFC 9068 §2.2.3), and `scp` as Entra ID (text) and Okta (list) write it. */
 function scopesOf(claims: JWTPayload, issuer: IssuerConfig): ReadonlySet<string> {
-  const values = [claims['scope'], claims['scp'], applicationScopes(claims, issuer)].flat()
-  return new Set(
-    values
-      .filter((value) => typeof value === 'string')
-      .flatMap((value) => value.split(' '))
-      .filter((scope) => scope !== ''),
-  )
+  const scopes = [claims['scope'], claims['scp']]
+    .flat()
+    .filter((value) => typeof value === 'string')
+    .flatMap((value) => value.split(' '))
+    .filter((scope) => scope !== '')
+  return new Set(entraScopes(scopes, claims, issuer))
 }

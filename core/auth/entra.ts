@@ -32,13 +32,20 @@ export function checkEntra(claims: JsonObject, { url, preset }: IssuerConfig): v
     )
 }
 
-/** An application that acts for itself has permissions where others have scopes, and says so by `idtyp`. */
-export function applicationScopes(
-  claims: JsonObject,
+/**
+ * The scopes of a token as tokens and as clients call them: these ask for one by the API's name before it, and would
+ * get one of Microsoft's without. An application that acts for itself has permissions where others have scopes, and
+ * says so by `idtyp`.
+ */
+export function entraScopes(
+  scopes: readonly string[],
+  { aud, idtyp, roles }: JsonObject,
   { preset }: IssuerConfig,
-): readonly unknown[] {
-  const { idtyp, roles } = claims
-  return preset?.name === 'entra' && idtyp === 'app' && Array.isArray(roles) ? roles : []
+): readonly string[] {
+  if (preset?.name !== 'entra') return scopes
+  const permissions: readonly unknown[] = idtyp === 'app' && Array.isArray(roles) ? roles : []
+  const all = [...scopes, ...permissions.filter((role) => typeof role === 'string')]
+  return typeof aud === 'string' ? [...all, ...all.map((scope) => `api://${aud}/${scope}`)] : all
 }
 
 /** The issuer that the discovery document of `issuer` names: one of many tenants names none of them. */

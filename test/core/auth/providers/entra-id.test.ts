@@ -67,16 +67,25 @@ describe('a token without its groups', () => {
   })
 })
 
-describe('an application that acts for itself', () => {
-  it('has its roles as scopes, and nobody else has', async () => {
+const api = 'api://6e74172b-be56-4843-9ff4-e66a39bb12e3'
+
+describe('scopes', () => {
+  it('count by the name that clients ask for as well', async () => {
+    const { token, callerOf } = await start(entraId)
+    expect(await callerOf(await token({ scp: 'a b' }))).toMatchObject({
+      scopes: new Set(['a', 'b', `${api}/a`, `${api}/b`]),
+    })
+  })
+
+  it('are the roles of an application that acts for itself, and of nobody else', async () => {
     const { token, callerOf } = await start(entraId)
     const alone = { scp: undefined, roles: ['kube.read'] }
     expect(await callerOf(await token({ ...alone, idtyp: 'app' }))).toMatchObject({
-      scopes: new Set(['kube.read']),
+      scopes: new Set(['kube.read', `${api}/kube.read`]),
     })
     expect(await callerOf(await token(alone))).toMatchObject({ scopes: new Set() })
     expect(await callerOf(await token({ idtyp: 'user' }))).toMatchObject({
-      scopes: new Set(['access_as_user']),
+      scopes: new Set(['access_as_user', `${api}/access_as_user`]),
     })
   })
 })

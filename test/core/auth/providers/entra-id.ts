@@ -35,7 +35,8 @@ export const entraId: Provider = {
   keyIssuer: template,
   settings: {
     KUBE_MCP_OIDC_CLIENT_ID: client,
-    KUBE_MCP_OIDC_REQUIRED_SCOPES: 'access_as_user',
+    KUBE_MCP_OIDC_SCOPES: `api://${client}/access_as_user`,
+    KUBE_MCP_OIDC_REQUIRED_SCOPES: `api://${client}/access_as_user`,
     KUBE_MCP_OIDC_GROUPS_CLAIM: 'roles',
   },
   file: 'preset: entra',
