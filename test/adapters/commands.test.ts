@@ -99,6 +99,13 @@ describe('explain', () => {
     expect([code, stdout.includes('Caller')]).toEqual([1, false])
   })
 
+  it('says of a token that no issuer has the keys for that nobody vouches for it', async () => {
+    const opaque = folder.write('opaque', 'opaque-token')
+    const { code, stdout } = await command(['explain', '--token-file', opaque])
+    expect(stdout).toBe('Token\n  ✗ issuer  token_malformed: not a JSON Web Token\n')
+    expect(code).toBe(1)
+  })
+
   it('never prints the token', async () => {
     const { stdout, stderr } = await explain('--json')
     const [, , signature = ''] = (await issuer.token()).split('.')
