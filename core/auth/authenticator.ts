@@ -56,11 +56,12 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
         return await verify(token)
       } catch (error) {
         if (!(error instanceof Failure)) throw error
-        const { code, message, cause } = error
+        const { code, message, cause, rule } = error
         platform.log({
           level: 'info',
           code,
           message: `Refused a token: ${message}`,
+          ...(rule !== undefined && { rule }),
           ...(cause !== undefined && { cause }),
         })
         return refuse(refusalOf(error), config, resource)

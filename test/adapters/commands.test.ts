@@ -73,6 +73,7 @@ describe('explain', () => {
     ['list_events', undefined, 1, 'tool lists', ['✗', 'denied by disallowed-tools']],
     ['get_secret', undefined, 1, 'rules', ['✗', 'denied by rule:no-secrets']],
     ['list_pods', 'shop', 0, 'namespace shop', ['✓', 'nothing against it']],
+    ['get_namespace', 'kube-system', 1, 'namespace kube-system', ['✗', 'denied by rule:no-system']],
     ['list_pods', 'kube-system', 1, 'namespace kube-system', ['✗', 'denied by rule:no-system']],
     [
       'list_nodes',
