@@ -1,12 +1,15 @@
 /** Where a sign-in comes back to; nobody listens there, the walk ends when it is named. */
 export const redirectUrl = 'http://127.0.0.1:53682/callback'
 
+/** What somebody posts with the form of a page. Throws when it is not a page they expect. */
+export type Person = (html: string) => URLSearchParams
+
 /**
- * Does what a person does in a browser: opens the authorization URL, signs in as `user` and consents,
- * with the real pages, forms and cookies. Returns the URL the issuer redirects back to. Throws when a page is
- * not the one expected.
+ * Does what a person does in a browser: opens the authorization URL, signs in and consents, with the
+ * real pages, forms and cookies. Returns the URL the issuer redirects back to. Throws when a page is
+ * not one with a form.
  */
-export async function walkSignIn(authorizationUrl: URL, user: string): Promise<URL> {
+export async function walkSignIn(authorizationUrl: URL, person: Person): Promise<URL> {
   const cookies = new Map<string, string>()
   let url = authorizationUrl
   let form: URLSearchParams | undefined
@@ -28,26 +31,28 @@ export async function walkSignIn(authorizationUrl: URL, user: string): Promise<U
       continue
     }
     const html = await response.text()
-    const action = /<form method="post" action="([^"]+)"/.exec(html)?.[1]
+    const action = /<form\b[^>]* action="([^"]+)"/.exec(html)?.[1]
     if (response.status !== 200 || action === undefined)
       throw new Error(
         `${url.pathname} answered ${response.status} without a form: ${html.slice(0, 200)}`,
       )
-    url = new URL(action, url)
-    form = press(html, user)
+    url = new URL(action.replaceAll('&amp;', '&'), url)
+    form = person(html)
   }
   throw new Error('the sign-in does not come to an end')
 }
 
-/** The button with the user's name, or the only one. */
-function press(html: string, user: string): URLSearchParams {
-  const buttons = [...html.matchAll(/<button name="(\w+)" value="([^"]+)"/g)].map(
-    ([, name = '', value = '']) => [name, value],
-  )
-  const button =
-    buttons.find(([, value]) => value === user) ?? (buttons.length === 1 ? buttons[0] : undefined)
-  if (button === undefined) throw new Error(`the page has no button for ${user}`)
-  return new URLSearchParams([button])
+/** Somebody at the demo's issuer: presses the button with `user`, or the only one. */
+export function pressing(user: string): Person {
+  return (html) => {
+    const buttons = [...html.matchAll(/<button name="(\w+)" value="([^"]+)"/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    )
+    const button =
+      buttons.find(([, value]) => value === user) ?? (buttons.length === 1 ? buttons[0] : undefined)
+    if (button === undefined) throw new Error(`the page has no button for ${user}`)
+    return new URLSearchParams([button])
+  }
 }
 
 function keepCookies(response: Response, cookies: Map<string, string>): void {

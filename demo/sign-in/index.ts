@@ -1,7 +1,7 @@
 import { UnauthorizedError } from '@modelcontextprotocol/sdk/client/auth.js'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
-import { walkSignIn } from './browser.ts'
+import { pressing, walkSignIn } from './browser.ts'
 import { createSession, type Session } from './session.ts'
 
 /** A connected MCP client and what it signed in with. */
@@ -26,7 +26,7 @@ export async function authorize(serverUrl: string, user: string, fetch?: Fetch):
       () => Promise.reject(new Error('the server let in a client without a token')),
       (error: unknown) => (error instanceof UnauthorizedError ? undefined : Promise.reject(error)),
     )
-  const returned = await walkSignIn(session.authorizationUrl(), user)
+  const returned = await walkSignIn(session.authorizationUrl(), pressing(user))
   const code = returned.searchParams.get('code')
   if (code === null) throw new Error(`the issuer refused: ${returned.searchParams}`)
   await transport.finishAuth(code)

@@ -14,9 +14,16 @@ export interface Session extends OAuthClientProvider {
   readonly accessToken: () => string
 }
 
-/** A client's session in memory; without `refresh` it asks for no refresh token. */
-export function createSession(refresh = true): Session {
-  let client: OAuthClientInformationMixed | undefined
+export interface SessionOptions {
+  /** A client that the issuer's operator made; without one it registers itself. */
+  readonly client?: OAuthClientInformationMixed
+  /** Whether it asks for refresh tokens when it registers, as clients do. */
+  readonly refresh?: boolean
+}
+
+/** A client's session in memory. */
+export function createSession({ refresh = true, ...options }: SessionOptions = {}): Session {
+  let { client } = options
   let tokens: OAuthTokens | undefined
   let discovered: OAuthDiscoveryState | undefined
   let verifier = ''

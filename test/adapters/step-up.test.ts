@@ -1,6 +1,8 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Issuer, startIssuer } from '../../demo/issuer/index.ts'
+import { pressing } from '../../demo/sign-in/browser.ts'
+import { createSession } from '../../demo/sign-in/session.ts'
 import { createFolder } from './support/folder.ts'
 import { freePort } from './support/port.ts'
 import { type OAuthClient, sdk1, sdk2, signInWith } from './support/oauth-clients.ts'
@@ -64,7 +66,8 @@ describe.each([
   { what: '@modelcontextprotocol/client 2.x, 2025-11-25', create: sdk2('legacy'), refresh: true },
 ])('step-up with $what at a real issuer', ({ create, refresh }) => {
   it('signs in again for what a tool needs, and keeps the scopes it had', async () => {
-    const client = await signInWith(create, `${url}/mcp`, 'ada@example.com', { refresh })
+    const [person, session] = [pressing('ada@example.com'), createSession({ refresh })]
+    const client = await signInWith(create, `${url}/mcp`, person, session)
     expect(scopesOf(client)).toBe('openid email')
 
     expect(await client.call('get_server_version')).not.toHaveProperty('isError', true)

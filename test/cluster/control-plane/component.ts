@@ -7,8 +7,12 @@ export interface ComponentOptions {
   readonly name: string
   readonly binary: string
   readonly args: readonly string[]
+  /** Its environment, besides PATH. */
+  readonly env?: Readonly<Record<string, string>>
   /** Takes what it prints; written on from the end if it is there. */
   readonly logFile: string
+  /** How long it may take until it is ready, in milliseconds: 90 s unless given; 6 s is usual for the API server. */
+  readonly readyWithin?: number
   /** Answers true once the component does its work. */
   readonly ready: () => Promise<boolean>
   /** Told when the process starts and when it has ended. */
@@ -22,16 +26,13 @@ export interface Component {
   stop(grace?: number): Promise<void>
 }
 
-/** How long a component may take until it is ready, in milliseconds; 6 s is usual for the API server. */
-const readyWithin = 90_000
-
 /**
  * Starts a process and waits until it is ready. Throws, with the last lines of its log, if it ends before
  * that or is not ready in time. It has a process group of its own: Ctrl-C in a terminal does not reach it.
  */
 export async function startComponent(options: ComponentOptions): Promise<Component> {
   const log = await open(options.logFile, 'a')
-  const env = { PATH: process.env['PATH'] ?? '' }
+  const env = { PATH: process.env['PATH'] ?? '', ...options.env }
   const child = spawn(options.binary, options.args, {
     stdio: ['ignore', log.fd, log.fd],
     detached: true,
@@ -57,7 +58,7 @@ export async function startComponent(options: ComponentOptions): Promise<Compone
 
 async function untilReady(
   child: ChildProcess,
-  { name, logFile, ready }: ComponentOptions,
+  { name, logFile, ready, readyWithin = 90_000 }: ComponentOptions,
 ): Promise<void> {
   const deadline = Date.now() + readyWithin
   while (Date.now() < deadline) {
@@ -74,10 +75,20 @@ async function untilReady(
 
 async function stopChild(child: ChildProcess, ended: Promise<void>, grace: number): Promise<void> {
   if (hasEnded(child)) return
-  child.kill(grace > 0 ? 'SIGTERM' : 'SIGKILL')
-  const timer = setTimeout(() => child.kill('SIGKILL'), grace)
+  if (grace > 0) child.kill('SIGTERM')
+  else killGroup(child)
+  const timer = setTimeout(() => killGroup(child), grace)
   await ended
   clearTimeout(timer)
+}
+
+/** A component may be a script that started what does the work. */
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It ended by itself, in the moment between.
+  }
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { cacheDir } from './cache-dir.ts'
 
 /** A package of one of the Go modules in `go/`. */
 export interface GoSource {
@@ -82,11 +82,6 @@ async function versionOf(source: GoSource): Promise<string> {
     throw new Error(`Cannot build ${source.package}: go.mod does not require ${source.versionOf}`)
   }
   return version
-}
-
-function cacheDir(): string {
-  const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
-  return process.env['KUBE_MCP_CACHE'] || join(cache, 'kube-mcp')
 }
 
 function stderrOf(error: unknown): string {

@@ -1,7 +1,7 @@
 /**
  * A process of its own that outlives the one that started it, however that one ends, and then ends what it
- * left behind. Its argument is a folder to remove; on its standard input it is told of processes, a line
- * each: `+PID` when one starts, `-PID` when one has ended. The end of that input is the end of the parent.
+ * left behind. Its argument is a folder to remove; on its standard input it is told of process groups, a
+ * line each: `+PID` when one starts, `-PID` when its leader has ended. The end of that input is the end of the parent.
  */
 import { rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
@@ -16,7 +16,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 for (const pid of running) {
   try {
-    process.kill(pid, 'SIGKILL')
+    process.kill(-pid, 'SIGKILL')
   } catch {
     // It ended by itself, in the moment between.
   }

@@ -1,0 +1,34 @@
+import { createClient } from '../keycloak/realm/clients.ts'
+import type { User } from '../keycloak/realm/users.ts'
+import type { Realm } from '../keycloak/realm.ts'
+
+/** What the token endpoint gave; `id_token` with the scope `openid`. */
+export interface Tokens {
+  readonly access_token: string
+  readonly refresh_token: string
+  readonly id_token?: string
+}
+
+/** Asks for tokens with a user's name and password (RFC 6749 §4.3): for tests that are about tokens, not about how people get them. */
+export type AskDirectly = (
+  user: User,
+  scope: string,
+  more?: Readonly<Record<string, string>>,
+) => Promise<Tokens>
+
+/** Makes a client in the realm that may do so. It has Keycloak's defaults: `profile`, `email` and `roles` come unasked. */
+export async function createDirectClient(
+  { admin, path, issuer }: Realm,
+  clientId = 'direct',
+): Promise<AskDirectly> {
+  await createClient(admin, path, { clientId, publicClient: true, directAccessGrantsEnabled: true })
+  return async ({ username, password }, scope, more) => {
+    const form = { grant_type: 'password', client_id: clientId, username, password, scope, ...more }
+    const body = new URLSearchParams(form)
+    const endpoint = `${issuer}/protocol/openid-connect/token`
+    const text = await (await fetch(endpoint, { method: 'POST', body })).text()
+    const tokens: Partial<Tokens> = JSON.parse(text)
+    if (tokens.access_token === undefined) throw new Error(`Keycloak gave no token: ${text}`)
+    return tokens as Tokens
+  }
+}
