@@ -10,6 +10,8 @@ export type TokenFailureCode =
   | 'token_not_yet_valid'
   | 'token_claims'
   | 'token_rule'
+  | 'token_inactive'
+  | 'token_groups'
 
 export type FailureCode =
   | TokenFailureCode

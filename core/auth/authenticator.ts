@@ -1,14 +1,14 @@
 import type { Config } from '../config/config.ts'
 import { Failure } from '../errors.ts'
 import type { Platform } from '../platform.ts'
+import { createAuthorities } from './authorities.ts'
 import { bearerToken } from './bearer.ts'
 import type { Caller } from './caller.ts'
 import { refuse, type Refusal } from './challenge.ts'
-import { shown } from './evidence.ts'
 import { createIssuerVerifier, type IssuerVerifier } from './issuer-verifier.ts'
 import type { Resource } from './resource.ts'
 import { createTokenCache, digestOf } from './token-cache.ts'
-import { issuerNames, namedIssuer } from './token-issuer.ts'
+import { issuerNames, unverified } from './token-issuer.ts'
 
 /** Tells who asks. */
 export interface Authenticator {
@@ -28,22 +28,20 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
   )
   const byName = new Map(
     verifiers.flatMap((verifier) =>
-      issuerNames(verifier.issuer.url).map((name) => [name, verifier] as const),
+      issuerNames(verifier.issuer).map((name) => [name, verifier] as const),
     ),
   )
   const cache = createTokenCache<IssuerVerifier>(now)
+  const ask = createAuthorities(config, platform)
 
   const verify = async (token: string): Promise<Caller> => {
     const digest = await digestOf(token)
     const known = cache.get(digest)
     if (known !== undefined && known.proof === (await known.verifier.held())) return known.caller
 
-    const name = namedIssuer(token)
-    const verifier = typeof name === 'string' ? byName.get(name) : undefined
-    if (verifier === undefined)
-      throw new Failure('token_issuer', 'the token is of no issuer that is configured here', {
-        cause: `iss is ${shown(name)}`,
-      })
+    const says = unverified(token)
+    const verifier = typeof says?.iss === 'string' ? byName.get(says.iss) : undefined
+    if (verifier === undefined) return ask(token, digest, says)
     const { caller, by } = await verifier.verify(token, await verifier.held())
     cache.set(digest, { verifier, proof: by, caller })
     return caller
@@ -58,11 +56,12 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
         return await verify(token)
       } catch (error) {
         if (!(error instanceof Failure)) throw error
-        const { code, message, cause } = error
+        const { code, message, cause, rule } = error
         platform.log({
           level: 'info',
           code,
           message: `Refused a token: ${message}`,
+          ...(rule !== undefined && { rule }),
           ...(cause !== undefined && { cause }),
         })
         return refuse(refusalOf(error), config, resource)
@@ -86,6 +85,11 @@ function refusalOf({ code, retryAfter }: Failure): Refusal {
       return { kind: 'invalid_token', description: 'The token is not valid yet' }
     case 'token_audience':
       return { kind: 'invalid_token', description: 'The token was issued for another resource' }
+    case 'token_groups':
+      return {
+        kind: 'invalid_token',
+        description: 'The token leaves its groups out, because there are too many of them',
+      }
     default:
       return { kind: 'invalid_token', description: 'The token is not accepted here' }
   }

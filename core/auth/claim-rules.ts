@@ -10,7 +10,9 @@ export function checkClaims(claims: JsonObject, rules: readonly ClaimValidationR
     const name = `claimValidationRules[${index}]`
     if ('expression' in rule) checkRule(rule, { claims }, name)
     else if (!hasClaim(claims, rule.claim) || textOf(claims, rule.claim) !== rule.requiredValue)
-      throw new Failure('token_rule', `${name} asks for another value of claim ${rule.claim}`)
+      throw new Failure('token_rule', `${name} asks for another value of claim ${rule.claim}`, {
+        rule: name,
+      })
   }
 }
 
@@ -36,6 +38,7 @@ function checkRule(
 ): void {
   if (valueOf(expression, values, name) === true) return
   throw new Failure('token_rule', `${name} does not hold${message && `: ${message}`}`, {
+    rule: name,
     cause: expression.text,
   })
 }

@@ -3,6 +3,7 @@ import type { IssuerConfig } from '../config/issuer-config.ts'
 import type { Caller } from './caller.ts'
 import { checkClaims, checkUser } from './claim-rules.ts'
 import { checkDistributedClaims } from './distributed-claims.ts'
+import { entraScopes, checkEntra } from './entra.ts'
 import { extraOf, groupsOf, uidOf, usernameOf } from './mapped-claims.ts'
 
 /**
@@ -12,6 +13,7 @@ import { extraOf, groupsOf, uidOf, usernameOf } from './mapped-claims.ts'
  */
 export function callerOf(claims: JWTPayload, issuer: IssuerConfig): Caller {
   const { username, groups, uid, extra } = issuer.mappings
+  checkEntra(claims, issuer)
   checkDistributedClaims(claims, groups)
   const mappedUid = uid === undefined ? undefined : uidOf(claims, uid)
   const user = {
@@ -24,7 +26,7 @@ export function callerOf(claims: JWTPayload, issuer: IssuerConfig): Caller {
   checkUser(user, claims, issuer.userValidationRules)
   return {
     ...user,
-    scopes: scopesOf(claims),
+    scopes: scopesOf(claims, issuer),
     issuer: issuer.url,
     expiresAt: claims.exp ?? 0,
     claims,
@@ -32,12 +34,11 @@ export function callerOf(claims: JWTPayload, issuer: IssuerConfig): Caller {
 }
 
 /** `scope` (RFC 9068 §2.2.3), and `scp` as Entra ID (text) and Okta (list) write it. */
-function scopesOf(claims: JWTPayload): ReadonlySet<string> {
-  const values = [claims['scope'], claims['scp']].flat()
-  return new Set(
-    values
-      .filter((value) => typeof value === 'string')
-      .flatMap((value) => value.split(' '))
-      .filter((scope) => scope !== ''),
-  )
+function scopesOf(claims: JWTPayload, issuer: IssuerConfig): ReadonlySet<string> {
+  const scopes = [claims['scope'], claims['scp']]
+    .flat()
+    .filter((value) => typeof value === 'string')
+    .flatMap((value) => value.split(' '))
+    .filter((scope) => scope !== '')
+  return new Set(entraScopes(scopes, claims, issuer))
 }

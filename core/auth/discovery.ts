@@ -3,6 +3,12 @@ import type { Fetch } from '../platform.ts'
 import { evidenceOf, shown } from './evidence.ts'
 import { BadAnswer, fetchJson } from './fetch-json.ts'
 
+export interface DiscoveryOptions {
+  readonly discoveryUrl?: string
+  /** The issuer that the document names, where that is another. */
+  readonly named?: string
+}
+
 /**
  * Where the issuer's key set lies: by the document at `discoveryUrl` if that is given, by OpenID Connect
  * Discovery §4 and else by RFC 8414 §3 if not. Throws when no document is to be had, names another issuer (OIDC Discovery §4.3), or points to a key set
@@ -11,11 +17,11 @@ import { BadAnswer, fetchJson } from './fetch-json.ts'
 export async function discoverKeySetUrl(
   fetch: Fetch,
   issuer: string,
-  discoveryUrl?: string,
+  { discoveryUrl, named = issuer }: DiscoveryOptions = {},
 ): Promise<string> {
   const metadata =
     discoveryUrl === undefined ? readMetadata(fetch, issuer) : fetchJson(fetch, discoveryUrl)
-  return keySetUrl(await metadata, issuer)
+  return keySetUrl(await metadata, issuer, named)
 }
 
 async function readMetadata(fetch: Fetch, issuer: string): Promise<unknown> {
@@ -33,11 +39,11 @@ async function readMetadata(fetch: Fetch, issuer: string): Promise<unknown> {
   }
 }
 
-function keySetUrl(metadata: unknown, issuer: string): string {
+function keySetUrl(metadata: unknown, issuer: string, expected: string): string {
   if (!isObject(metadata)) throw new Error('the discovery document is not an object')
   const { issuer: named, jwks_uri: address } = metadata
-  if (named !== issuer) {
-    throw new Error(`the discovery document is of issuer ${shown(named)}, not ${shown(issuer)}`)
+  if (named !== expected) {
+    throw new Error(`the discovery document is of issuer ${shown(named)}, not ${shown(expected)}`)
   }
   const url = typeof address === 'string' ? URL.parse(address) : null
   if (url === null) throw new Error('the discovery document has no jwks_uri')

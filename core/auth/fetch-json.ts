@@ -7,6 +7,21 @@ const maxBytes = 524_288
 /** The server answered, but not with the document. Anything else that is thrown means: no answer. */
 export class BadAnswer extends Error {
   override readonly name = 'BadAnswer'
+  /** The HTTP status, where that is what was wrong. */
+  readonly status: number | undefined
+
+  constructor(message: string, status?: number) {
+    super(message)
+    this.status = status
+  }
+}
+
+export interface FetchJsonOptions {
+  /** How long it may take, in milliseconds. */
+  readonly timeout?: number
+  /** Sent with POST, as a form. */
+  readonly form?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /**
@@ -17,12 +32,13 @@ export class BadAnswer extends Error {
 export async function fetchJson(
   fetch: Fetch,
   url: string,
-  timeout: number = patience,
+  { timeout = patience, form, headers = {} }: FetchJsonOptions = {},
 ): Promise<unknown> {
   try {
     const response = await fetch(url, {
       redirect: 'manual',
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', ...headers },
+      ...(form !== undefined && { method: 'POST', body: new URLSearchParams(form) }),
       signal: AbortSignal.timeout(timeout),
     })
     return parse(await textOf(response, url), url)
@@ -38,6 +54,7 @@ async function textOf(response: Response, url: string): Promise<string> {
     const redirected = response.status >= 300 && response.status < 400
     throw new BadAnswer(
       `${url} answered ${response.status}${redirected ? ', a redirect, which is not followed' : ''}`,
+      response.status,
     )
   }
   const decoder = new TextDecoder()

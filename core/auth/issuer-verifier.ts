@@ -4,8 +4,12 @@ import { Failure } from '../errors.ts'
 import type { Platform } from '../platform.ts'
 import type { Caller } from './caller.ts'
 import { callerOf } from './claims.ts'
+import { resourceAudiences } from './resource.ts'
 import { createKeySource, type KeySet, type KeySource } from './key-set.ts'
 import { createSecretSource } from './secret-source.ts'
+import { keyServes } from './entra.ts'
+import type { VerificationKey } from './keys.ts'
+import { unverified } from './token-issuer.ts'
 import { candidates, type Expected, readHeader, verifyClaims } from './verify.ts'
 
 /** Verifies the tokens of one issuer, by that issuer's keys and rules alone. */
@@ -29,7 +33,10 @@ export function createIssuerVerifier(
   const source = issuer.signingAlgorithms.includes('HS256')
     ? createSecretSource(issuer)
     : createKeySource(issuer, platform)
-  const expected: Expected = { issuer, audiences: [...resources(baseUrl), ...issuer.audiences] }
+  const expected: Expected = {
+    issuer,
+    audiences: [...resourceAudiences(baseUrl), ...issuer.audiences],
+  }
 
   return {
     issuer,
@@ -40,8 +47,12 @@ export function createIssuerVerifier(
     },
     async verify(token, held) {
       const header = readHeader(token, issuer)
+      const iss = unverified(token)?.iss
+      const serves = (key: VerificationKey) =>
+        issuer.preset?.name !== 'entra' || keyServes(key.issuer, issuer.url, iss)
       const attempt = async (by: KeySet) => {
-        const claims = await verifyClaims(token, candidates(header, by.keys), expected, now())
+        const keys = candidates(header, by.keys.filter(serves))
+        const claims = await verifyClaims(token, keys, expected, now())
         return { caller: callerOf(claims, issuer), by }
       }
       try {
@@ -50,13 +61,12 @@ export function createIssuerVerifier(
         return await attempt(await rotated(error, header, held, source))
       }
     },
-    warm: async () => ((await source.current())?.keys.length ?? 0) > 0,
+    async warm() {
+      const keys = (await source.current())?.keys.length ?? 0
+      // Who says what its tokens are may have none that keys are for.
+      return keys > 0 || issuer.introspection !== undefined
+    },
   }
-}
-
-/** Both resources with and without one trailing slash, as real clients send them (RFC 8707). */
-function resources(baseUrl: string): readonly string[] {
-  return [baseUrl, `${baseUrl}/`, `${baseUrl}/mcp`, `${baseUrl}/mcp/`]
 }
 
 /** Other keys, when `error` says that the token may be signed with one the issuer published since; else throws `error`. */

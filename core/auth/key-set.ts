@@ -1,6 +1,7 @@
 import type { IssuerConfig } from '../config/issuer-config.ts'
 import type { Platform } from '../platform.ts'
 import { discoverKeySetUrl } from './discovery.ts'
+import { documentIssuer } from './entra.ts'
 import { evidenceOf } from './evidence.ts'
 import { fetchJson } from './fetch-json.ts'
 import { issuerFetch } from './issuer-fetch.ts'
@@ -35,6 +36,11 @@ const failurePause = 2_000
 export function createKeySource(issuer: IssuerConfig, platform: Platform): KeySource {
   const now = platform.now ?? Date.now
   const fetch = issuerFetch(issuer, platform)
+  const named = documentIssuer(issuer)
+  const discovery = {
+    named,
+    ...(issuer.discoveryUrl !== undefined && { discoveryUrl: issuer.discoveryUrl }),
+  }
   let held: KeySet | undefined
   let triedAt = Number.NEGATIVE_INFINITY
   let failing = false
@@ -43,7 +49,7 @@ export function createKeySource(issuer: IssuerConfig, platform: Platform): KeySo
   const read = async (): Promise<KeySet | undefined> => {
     const readAt = (triedAt = now())
     try {
-      const url = await discoverKeySetUrl(fetch, issuer.url, issuer.discoveryUrl)
+      const url = await discoverKeySetUrl(fetch, issuer.url, discovery)
       const document = await fetchJson(fetch, url)
       const { keys, faults } = await importKeySet(document, issuer.signingAlgorithms)
       // Where each request reads for itself, a slow reading may end after a later one.

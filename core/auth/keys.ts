@@ -8,6 +8,8 @@ export interface VerificationKey {
   readonly kid: string | undefined
   readonly algorithm: SigningAlgorithm
   readonly key: CryptoKey | Uint8Array
+  /** The issuer that the key set names for this key, as Entra ID's does. */
+  readonly issuer?: string
 }
 
 /** A key set as read: its keys for us, and why others, meant for us, cannot be used. */
@@ -88,7 +90,13 @@ async function importKey(
     const key = await importJWK(jwk, algorithm)
     const bits = bitsOf(key)
     if (bits < fewestBits) return `key ${shown(kid)} has ${bits} bits, and RSA needs ${fewestBits}`
-    return { kid: typeof kid === 'string' ? kid : undefined, algorithm, key }
+    const { issuer } = members
+    return {
+      kid: typeof kid === 'string' ? kid : undefined,
+      algorithm,
+      key,
+      ...(typeof issuer === 'string' && { issuer }),
+    }
   } catch (error) {
     return `key ${shown(kid)} cannot be read: ${evidenceOf(error)}`
   }

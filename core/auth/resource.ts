@@ -21,3 +21,8 @@ function resource(url: string): Resource {
     metadataUrl: `${origin}/.well-known/oauth-protected-resource${pathname === '/' ? '' : pathname}`,
   }
 }
+
+/** The audiences that are ours: both resources, with and without one trailing slash, as real clients send them (RFC 8707). */
+export function resourceAudiences(baseUrl: string): readonly string[] {
+  return [baseUrl, `${baseUrl}/`, `${baseUrl}/mcp`, `${baseUrl}/mcp/`]
+}

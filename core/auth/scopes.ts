@@ -7,7 +7,7 @@ import type { Caller } from './caller.ts'
  * advertised goes with what is required: without `profile` a token has no name.
  */
 export function firstScopes({ issuers }: Config): readonly string[] {
-  return scopesOf([issuers.find(({ advertise }) => advertise) ?? issuers[0]])
+  return scopesOf(issuers.filter(({ advertise }) => advertise).slice(0, 1))
 }
 
 /** Every scope that counts here, those of the policy too (RFC 9728 §2, `scopes_supported`). */

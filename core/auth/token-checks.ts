@@ -22,7 +22,7 @@ export const tokenChecks: readonly TokenCheck[] = [
   {
     check: 'claims',
     about: 'it is valid now, and its claims name a caller',
-    codes: ['token_expired', 'token_not_yet_valid', 'token_claims'],
+    codes: ['token_expired', 'token_not_yet_valid', 'token_claims', 'token_groups'],
   },
   { check: 'validation rules', about: 'those of the issuer hold', codes: ['token_rule'] },
 ]

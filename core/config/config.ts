@@ -1,6 +1,7 @@
 import type { LogLevel } from '../platform.ts'
 import type { IssuerConfig } from './issuer-config.ts'
 import type { PolicyConfig } from './policy-config.ts'
+import type { TokenReviewConfig } from './token-review.ts'
 
 /** Everything an operator decides. Made by `loadConfig`, which has already refused what is wrong. */
 export interface Config {
@@ -11,8 +12,10 @@ export interface Config {
   readonly allowedOrigins: readonly string[]
   /** Host header values besides the base URL's, as `kube-mcp.internal:9000`. */
   readonly allowedHosts: readonly string[]
-  /** Who may sign callers in. The first that is advertised is the default. */
-  readonly issuers: readonly [IssuerConfig, ...IssuerConfig[]]
+  /** Who may sign callers in. The first that is advertised is the default. None only with `tokenReview`. */
+  readonly issuers: readonly IssuerConfig[]
+  /** Absent: the cluster is not asked about tokens. */
+  readonly tokenReview?: TokenReviewConfig
   readonly policy: PolicyConfig
   readonly cluster: ClusterConfig
   readonly logLevel: LogLevel

@@ -21,9 +21,25 @@ export interface IssuerConfig {
   readonly requiredScopes: readonly string[]
   /** The scopes of the policy that this issuer can give; absent: all of them. */
   readonly obtainableScopes?: readonly string[]
+  /** The habits of a provider, where it has some that need knowing. */
+  readonly preset?: PresetConfig
+  /** Absent: tokens that are no JSON Web Tokens are refused. */
+  readonly introspection?: IntrospectionConfig
   readonly mappings: ClaimMappings
   readonly claimValidationRules: readonly ClaimValidationRule[]
   readonly userValidationRules: readonly ValidationRule[]
+}
+
+/** `tenants`: whose tokens are accepted, by id. */
+export type PresetConfig =
+  | { readonly name: 'entra'; readonly tenants: readonly string[] }
+  | { readonly name: 'google' }
+
+/** Where the issuer says what its opaque tokens are (RFC 7662), and as whom it is asked. */
+export interface IntrospectionConfig {
+  readonly url: string
+  readonly clientId: string
+  readonly clientSecret: string
 }
 
 export const signingAlgorithms = [

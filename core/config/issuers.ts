@@ -7,14 +7,22 @@ import { quoted } from './url.ts'
 
 const fileSetting = 'KUBE_MCP_AUTH_CONFIG'
 
-/** The issuers of the file, or the one of the settings; undefined, with faults, when they are not right. `canTrust`: whether this runtime can trust an authority of its own. */
-export function readIssuers(read: Reader, canTrust: boolean): Config['issuers'] | undefined {
+/**
+ * The issuers of the file, or the one of the settings; undefined, with faults, when they are not right. `canTrust`:
+ * whether this runtime can trust an authority of its own; `required`: whether there must be one.
+ */
+export function readIssuers(
+  read: Reader,
+  canTrust: boolean,
+  required: boolean,
+): Config['issuers'] | undefined {
   const options: IssuerOptions = {
     strictAudience: readSwitch(read, 'KUBE_MCP_STRICT_AUDIENCE'),
     scopes: readScopes(read, 'KUBE_MCP_OIDC_SCOPES') ?? ['openid'],
     requiredScopes: readScopes(read, 'KUBE_MCP_OIDC_REQUIRED_SCOPES') ?? [],
   }
   if (read.text(fileSetting) === undefined) {
+    if (!required && singleIssuerSettings.every((name) => read.text(name) === undefined)) return []
     const issuer = readIssuer(read, options)
     return issuer && [issuer]
   }
@@ -26,8 +34,7 @@ export function readIssuers(read: Reader, canTrust: boolean): Config['issuers'] 
   if (text === undefined) return undefined
   const { issuers, faults } = readAuthentication(text, { ...options, canTrust })
   for (const fault of faults) read.faultInFile(fileSetting, fault)
-  const [first, ...others] = issuers
-  return first && [first, ...others]
+  return issuers.length === 0 ? undefined : issuers
 }
 
 /** scope-token of RFC 6749 §3.3, but the comma, which separates here; a space separates there. */

@@ -11,6 +11,7 @@ import { createReader, type Files, type Reader, type Values } from './reader.ts'
 import { readSecretKeys } from './secret-keys.ts'
 import type { KnownTool } from './tool-names.ts'
 import { readPolicy } from './policy.ts'
+import { readTokenReview } from './token-review.ts'
 import { unknownSettings } from './unknown-settings.ts'
 import { readUrl, trimmed } from './url.ts'
 
@@ -32,7 +33,12 @@ export function loadConfig(values: Values, known: Known): Config {
   const listen = readListen(read)
   const lists = { allowedOrigins: readOrigins(read), allowedHosts: readHosts(read) }
   const source = readConfigFile(read)
-  const issuers = joinIssuers(read, source, readIssuers(read, known.canTrust ?? false))
+  const tokenReview = readTokenReview(read, source)
+  const issuers = joinIssuers(
+    read,
+    source,
+    readIssuers(read, known.canTrust ?? false, tokenReview === undefined),
+  )
   const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read)
   const others = { logLevel: readLogLevel(read), secretKeys: readSecretKeys(read) }
@@ -45,7 +51,16 @@ export function loadConfig(values: Values, known: Known): Config {
   ) {
     throw new ConfigError(faults)
   }
-  return { listen, baseUrl, ...lists, issuers, policy, cluster, ...others }
+  return {
+    listen,
+    baseUrl,
+    ...lists,
+    issuers,
+    ...(tokenReview !== undefined && { tokenReview }),
+    policy,
+    cluster,
+    ...others,
+  }
 }
 
 function readBaseUrl(read: Reader): string | undefined {

@@ -18,6 +18,8 @@ export interface Reader {
   list(name: string): readonly string[]
   /** The text of the file that the setting `name` names. */
   file(name: string): string | undefined
+  /** The text of the file at `path`, without the line break at its end. Throws an `Error` that says why there is none. */
+  fileAt(path: string): string
   /** Notes that the setting `name` is wrong; returns undefined, for the value it does not have. */
   fault(name: string, message: string): undefined
   /** Notes what is wrong inside of the file that the setting `name` names. */
@@ -47,6 +49,12 @@ export function createReader(values: Values, { readFile, texts = {} }: Files = {
     faults.push(`${labelOf(name)} ${message}`)
     return undefined
   }
+  const fileAt = (path: string) => {
+    if (readFile === undefined) throw new Error('this runtime has no files')
+    const content = readFile(path).replace(/\r?\n$/, '')
+    if (content === '') throw new Error(`${path} is empty`)
+    return content
+  }
   const fromFile = (name: string, path: string) => {
     if (readFile === undefined)
       return fault(name, `cannot be used: this runtime has no files; ${insteadOf(name)}`)
@@ -64,6 +72,7 @@ export function createReader(values: Values, { readFile, texts = {} }: Files = {
     faults,
     text,
     fault,
+    fileAt,
     faultInFile(name, text) {
       faults.push(`${labelOf(name)}: ${text}`)
     },

@@ -19,6 +19,13 @@ export const signIn: readonly SettingRow[] = [
       'Accept only tokens made for the base URL or its /mcp, whatever audiences the issuers have besides',
   },
   {
+    name: 'KUBE_MCP_TOKEN_REVIEW',
+    flag: 'token-review',
+    fallback: 'false',
+    about:
+      'Ask the cluster, by TokenReview, whose the tokens are that no issuer claims, as those of service accounts; no issuer is required then',
+  },
+  {
     name: 'KUBE_MCP_OIDC_ISSUER_URL',
     flag: 'oidc-issuer-url',
     value: 'URL',

@@ -20,15 +20,27 @@ export function configWarnings(config: Config): readonly string[] {
   ]
 }
 
-function issuerWarnings({ url, clientSecret, signingAlgorithms }: IssuerConfig): readonly string[] {
+function issuerWarnings({
+  url,
+  clientSecret,
+  signingAlgorithms,
+  introspection,
+}: IssuerConfig): readonly string[] {
   return [
+    ...(introspection !== undefined && isPlain(introspection.url)
+      ? [
+          `introspection of ${url} is plain http: everybody on the way can read the tokens and the client secret`,
+        ]
+      : []),
     ...(isPlain(url)
       ? [
           `KUBE_MCP_OIDC_ISSUER_URL is plain http: whoever is on the way can replace the keys that tokens are checked with`,
         ]
       : []),
-    ...(clientSecret !== undefined && !signingAlgorithms.includes('HS256')
-      ? ['KUBE_MCP_OIDC_CLIENT_SECRET is not used: only HS256 needs it']
+    ...(clientSecret !== undefined &&
+    !signingAlgorithms.includes('HS256') &&
+    introspection?.clientSecret !== clientSecret
+      ? ['KUBE_MCP_OIDC_CLIENT_SECRET is not used: only HS256 and introspection need it']
       : []),
   ]
 }

@@ -7,11 +7,10 @@ export function protectedResourceMetadata(
   config: Config,
   resource: Resource,
 ): Readonly<Record<string, unknown>> {
+  const issuers = config.issuers.filter(({ advertise }) => advertise).map(({ url }) => url)
   return {
     resource: resource.url,
-    authorization_servers: config.issuers
-      .filter(({ advertise }) => advertise)
-      .map(({ url }) => url),
+    ...(issuers.length > 0 && { authorization_servers: issuers }),
     scopes_supported: supportedScopes(config),
     bearer_methods_supported: ['header'],
     resource_name: 'Kubernetes API MCP',

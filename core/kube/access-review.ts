@@ -1,9 +1,7 @@
-import { Failure } from '../errors.ts'
-import { isObject } from '../json.ts'
 import type { KubeTransport } from '../platform.ts'
-import { failureOf, unreachable } from './failure.ts'
+import { createReview, noReview } from './review.ts'
 
-/** Who is asked about, as the API server knows users (authentication.k8s.io/v1 UserInfo). */
+/** A user, as the API server knows users (authentication.k8s.io/v1 UserInfo). */
 export interface ReviewedUser {
   readonly username: string
   readonly groups: readonly string[]
@@ -25,9 +23,6 @@ export interface ReviewedAction {
 const group = '/apis/authorization.k8s.io/v1'
 const doing = 'ask the cluster who may do what'
 
-/** How long one question may take, in milliseconds; several calls wait for it. */
-const timeout = 5_000
-
 /** Whether the cluster's authorization lets a user do something (SubjectAccessReview). Throws a `Failure` when it does not say. */
 export async function mayDo(
   transport: KubeTransport,
@@ -47,21 +42,12 @@ export async function mayDoOurselves(
 }
 
 async function review(transport: KubeTransport, kind: string, spec: object): Promise<boolean> {
-  const body = JSON.stringify({ apiVersion: 'authorization.k8s.io/v1', kind, spec })
-  const response = await transport
-    .fetch(`${group}/${kind.toLowerCase()}s`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body,
-      signal: AbortSignal.timeout(timeout),
-    })
-    .catch((cause: unknown) => {
-      throw unreachable(cause, doing)
-    })
-  if (response.status !== 201) throw await failureOf(response, doing)
-  const answer: unknown = await response.json().catch(() => undefined)
-  const status = isObject(answer) ? answer['status'] : undefined
-  if (isObject(status) && typeof status['allowed'] === 'boolean')
-    return status['allowed'] && status['denied'] !== true
-  throw new Failure('kube_failed', `Cannot ${doing}: the API server's answer is no review`)
+  const { allowed, denied } = await createReview(
+    transport,
+    `${group}/${kind.toLowerCase()}s`,
+    { apiVersion: 'authorization.k8s.io/v1', kind, spec },
+    doing,
+  )
+  if (typeof allowed !== 'boolean') throw noReview(doing)
+  return allowed && denied !== true
 }

@@ -73,6 +73,7 @@ describe('explain', () => {
     ['list_events', undefined, 1, 'tool lists', ['✗', 'denied by disallowed-tools']],
     ['get_secret', undefined, 1, 'rules', ['✗', 'denied by rule:no-secrets']],
     ['list_pods', 'shop', 0, 'namespace shop', ['✓', 'nothing against it']],
+    ['get_namespace', 'kube-system', 1, 'namespace kube-system', ['✗', 'denied by rule:no-system']],
     ['list_pods', 'kube-system', 1, 'namespace kube-system', ['✗', 'denied by rule:no-system']],
     [
       'list_nodes',
@@ -97,6 +98,13 @@ describe('explain', () => {
     ])
     expect(finding(stdout, 'signature')).toEqual(['–', 'not checked'])
     expect([code, stdout.includes('Caller')]).toEqual([1, false])
+  })
+
+  it('says of a token that no issuer has the keys for that nobody vouches for it', async () => {
+    const opaque = folder.write('opaque', 'opaque-token')
+    const { code, stdout } = await command(['explain', '--token-file', opaque])
+    expect(stdout).toBe('Token\n  ✗ issuer  token_malformed: not a JSON Web Token\n')
+    expect(code).toBe(1)
   })
 
   it('never prints the token', async () => {

@@ -37,6 +37,16 @@ describe('the rights of the server', () => {
     expect(asking['rules']).toEqual([...rules, reviews])
   })
 
+  it('are to ask whose a token is as well, where the cluster is an issuer, and only then', () => {
+    const reviews = {
+      apiGroups: ['authentication.k8s.io'],
+      resources: ['tokenreviews'],
+      verbs: ['create'],
+    }
+    const asking = renderOne('ClusterRole', { 'mcp.tokenReview': true })
+    expect(asking['rules']).toEqual([...rules, reviews])
+  })
+
   it('are those that the cluster tests give it', () => {
     const text = readFileSync('test/cluster/control-plane/seed/kube-mcp.yaml', 'utf8')
     const seeded = parseAllDocuments(text).map((document) => document.toJS() as Manifest)

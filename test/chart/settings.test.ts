@@ -55,6 +55,7 @@ const table: readonly (readonly [path: string, value: unknown, field: string, kn
   ['mcp.tools.allowed', 'get_pod,list_*', 'policy.allowed', ['get_pod', 'list_*']],
   ['mcp.tools.disallowed', ['get_node'], 'policy.disallowed', ['get_node']],
   ['mcp.access', 'write', 'policy.access', 'write'],
+  ['mcp.tokenReview', true, 'tokenReview', { audiences: [] }],
   ['mcp.clusterRbac', true, 'policy.clusterRbac', { namespace: 'tools' }],
 ]
 
@@ -66,7 +67,7 @@ describe('a value of the chart reaches its setting', () => {
 
   it('mcp.oidc.groupsClaim and groupsPrefix', () => {
     const values = { 'mcp.oidc.groupsClaim': 'groups', 'mcp.oidc.groupsPrefix': 'oidc:' }
-    expect(configOf(values).issuers[0].mappings.groups).toEqual({
+    expect(configOf(values).issuers[0]?.mappings.groups).toEqual({
       claim: 'groups',
       prefix: 'oidc:',
     })
@@ -101,9 +102,15 @@ describe('a value of the chart reaches its setting', () => {
     ])
   })
 
+  it('mcp.tokenReview alone, in place of any issuer', () => {
+    const values = { 'mcp.oidc.issuerUrl': '', 'mcp.oidc.clientId': '' }
+    expect(configOf({ ...values, 'mcp.tokenReview': true }).issuers).toEqual([])
+    expect(() => configOf(values)).toThrow('mcp.oidc.issuerUrl is required')
+  })
+
   it('mcp.strictAudience', () => {
-    expect(configOf({ 'mcp.strictAudience': true }).issuers[0].audiences).toEqual([])
-    expect(configOf({ 'mcp.strictAudience': false }).issuers[0].audiences).toEqual(['kube-mcp'])
+    expect(configOf({ 'mcp.strictAudience': true }).issuers[0]?.audiences).toEqual([])
+    expect(configOf({ 'mcp.strictAudience': false }).issuers[0]?.audiences).toEqual(['kube-mcp'])
   })
 
   it('mcp.secretKeys, from a Secret', () => {

@@ -64,7 +64,7 @@ async function checkMetadata(
   const { resource, authorization_servers: issuers } = isObject(body) ? body : {}
   const passed = response.status === 200 && resource === url
   const about = passed
-    ? `sign in at ${JSON.stringify(issuers)}`
+    ? `sign in at ${JSON.stringify(issuers ?? [])}`
     : `${response.status} ${JSON.stringify(body)}`
   return { check: metadataUrl, passed, about }
 }

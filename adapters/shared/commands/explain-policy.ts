@@ -1,7 +1,7 @@
 import type { Caller } from '../../../core/auth/caller.ts'
 import { missingRequired } from '../../../core/auth/scopes.ts'
 import { Failure } from '../../../core/errors.ts'
-import { collectionPath } from '../../../core/kube/kind.ts'
+import { collectionPath, objectPath } from '../../../core/kube/kind.ts'
 import type { KubeTransport } from '../../../core/platform.ts'
 import { layers } from '../../../core/policy/layers.ts'
 import { createPolicy, type PolicyVisit } from '../../../core/policy/policy.ts'
@@ -57,11 +57,13 @@ function layerFindings(visit: PolicyVisit, tool: string): readonly Finding[] {
 async function reached(visit: PolicyVisit, tool: string, namespace: string): Promise<Finding> {
   const check = `namespace ${namespace}`
   const row = kinds.find(({ one, many }) => [`get_${one}`, `list_${many}`].includes(tool))
-  if (row === undefined || !row.namespaced)
+  if (row === undefined || (!row.namespaced && row.resource !== 'namespaces'))
     return { check, passed: undefined, about: 'the tool is about nothing in a namespace' }
   const nobody: KubeTransport = { fetch: async () => new Response('{}'), close: async () => {} }
   try {
-    await visit.reach(tool).guard(nobody).fetch(collectionPath(row, namespace))
+    // A Namespace is in itself.
+    const path = row.namespaced ? collectionPath(row, namespace) : objectPath(row, namespace)
+    await visit.reach(tool).guard(nobody).fetch(path)
     return { check, passed: true, about: 'nothing against it' }
   } catch (error) {
     if (!(error instanceof Failure)) throw error

@@ -1,6 +1,8 @@
 import { createAuthenticator } from '../../../core/auth/authenticator.ts'
 import type { Caller } from '../../../core/auth/caller.ts'
 import { tokenChecks } from '../../../core/auth/token-checks.ts'
+import { issuerNames, unverified } from '../../../core/auth/token-issuer.ts'
+import type { Config } from '../../../core/config/config.ts'
 import { evidenceOf } from '../../../core/auth/evidence.ts'
 import { Failure } from '../../../core/errors.ts'
 import { tools } from '../../../core/tools/index.ts'
@@ -22,11 +24,14 @@ export function explainCommand({ json, tokenFile, tool, namespace }: CommandOpti
     const outcome = await callerOrFailure(() =>
       createAuthenticator(context.config, context.platform).verify(token),
     )
+    const findings = isSignedHere(token, context.config)
+      ? signedFindings(outcome)
+      : askedFindings(outcome)
     const sections: readonly Section[] =
       outcome instanceof Failure
-        ? [{ title: 'Token', findings: findingsOf(outcome) }]
+        ? [{ title: 'Token', findings }]
         : [
-            { title: 'Token', findings: findingsOf(undefined) },
+            { title: 'Token', findings },
             { title: 'Caller', findings: callerFindings(outcome) },
             ...(await explainPolicy(context, outcome, tool, namespace)),
           ]
@@ -43,16 +48,35 @@ async function callerOrFailure(verify: () => Promise<Caller>): Promise<Caller | 
   }
 }
 
+/** Whether the keys of a configured issuer are to verify the token; any other is asked about. */
+function isSignedHere(token: string, { issuers }: Config): boolean {
+  const { iss } = unverified(token) ?? {}
+  return iss !== undefined && issuers.some((issuer) => issuerNames(issuer).includes(iss))
+}
+
 /** Those before the failed check passed, those after it were not made. */
-function findingsOf(failure: Failure | undefined): readonly Finding[] {
-  const failedAt = tokenChecks.findIndex(({ codes }) => failure && codes.includes(failure.code))
+function signedFindings(outcome: Caller | Failure): readonly Finding[] {
+  const failedAt =
+    outcome instanceof Failure
+      ? tokenChecks.findIndex(({ codes }) => codes.includes(outcome.code))
+      : tokenChecks.length
   return tokenChecks.map(({ check, about }, index) => {
-    if (failure === undefined || index < failedAt) return { check, passed: true, about }
+    if (index < failedAt) return { check, passed: true, about }
     if (index > failedAt) return { check, passed: undefined, about: 'not checked' }
-    const { code, message, cause } = failure
-    const evidence = cause === undefined ? '' : `; ${evidenceOf(cause)}`
-    return { check, passed: false, about: `${code}: ${message}${evidence}` }
+    return { check, passed: false, about: refusal(outcome) }
   })
+}
+
+function askedFindings(outcome: Caller | Failure): readonly Finding[] {
+  const passed = !(outcome instanceof Failure)
+  const about = passed ? `${outcome.issuer} vouches for it, and was asked` : refusal(outcome)
+  return [{ check: 'issuer', passed, about }]
+}
+
+function refusal(outcome: Caller | Failure): string {
+  if (!(outcome instanceof Failure)) return ''
+  const { code, message, cause } = outcome
+  return `${code}: ${message}${cause === undefined ? '' : `; ${evidenceOf(cause)}`}`
 }
 
 function callerFindings({ username, groups, uid, extra, scopes, expiresAt }: Caller) {

@@ -15,7 +15,7 @@ export function workerSettings({ config, values }: Settings): Env {
   )
   const keys =
     config.secretKeys.length > 0 ? config.secretKeys : [crypto.getRandomValues(new Uint8Array(32))]
-  const secret = config.issuers[0].clientSecret
+  const secret = config.issuers[0]?.clientSecret
   return {
     ...set,
     KUBE_MCP_SECRET_KEYS: keys.map((key) => Buffer.from(key).toString('base64')).join(','),

@@ -10,7 +10,7 @@
 {{- $faults = append $faults (printf "%s and mcp.authConfig are both set: keep one" $name) -}}
 {{- end -}}
 {{- end -}}
-{{- else -}}
+{{- else if not (include "kube-mcp.withoutIssuer" .) -}}
 {{- $required = merge $required $issuer -}}
 {{- end -}}
 {{- range $name, $value := $required -}}

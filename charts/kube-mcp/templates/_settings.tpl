@@ -8,6 +8,14 @@
 /etc/kube-mcp/auth
 {{- end }}
 
+{{- /* Something, where no issuer is named in `oidc`, because there need be none. */}}
+{{- define "kube-mcp.withoutIssuer" -}}
+{{- $mcp := .Values.mcp -}}
+{{- if and $mcp.tokenReview (not $mcp.oidc.issuerUrl) (not $mcp.oidc.clientId) -}}
+true
+{{- end -}}
+{{- end }}
+
 {{- /* Text with commas from a value that is a list or already text. */}}
 {{- define "kube-mcp.names" -}}
 {{ kindIs "slice" . | ternary (join "," .) (default "" .) }}
@@ -39,7 +47,7 @@ list_secrets,list_config_maps,get_secret,get_config_map
 - name: KUBE_MCP_PORT
   value: "9000"
 {{- $issuer := list -}}
-{{- if not $mcp.authConfig.existingConfigMap -}}
+{{- if not (or $mcp.authConfig.existingConfigMap (include "kube-mcp.withoutIssuer" .)) -}}
 {{- $issuer = list
   (list "OIDC_ISSUER_URL" $oidc.issuerUrl)
   (list "OIDC_CLIENT_ID" $oidc.clientId)
@@ -59,6 +67,7 @@ list_secrets,list_config_maps,get_secret,get_config_map
   (list "OIDC_SCOPES" $oidc.scopes)
   (list "OIDC_REQUIRED_SCOPES" $oidc.requiredScopes)
   (list "STRICT_AUDIENCE" (ternary "true" "" $mcp.strictAudience))
+  (list "TOKEN_REVIEW" (ternary "true" "" $mcp.tokenReview))
   (list "LOG_LEVEL" $mcp.logging.level)
   (list "ALLOWED_TOOLS" $mcp.tools.allowed)
   (list "DISALLOWED_TOOLS" (include "kube-mcp.disallowed" .))

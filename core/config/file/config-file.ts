@@ -5,6 +5,7 @@ export interface ConfigFile {
   readonly apiVersion: 'kube-mcp/v1'
   readonly policy?: PolicySection | undefined
   readonly issuers?: readonly IssuerEntry[] | undefined
+  readonly tokenReview?: boolean | { readonly audiences: readonly string[] } | undefined
 }
 
 export interface PolicySection {
@@ -42,4 +43,15 @@ export interface IssuerEntry {
   readonly scopes?: readonly string[] | undefined
   readonly requiredScopes?: readonly string[] | undefined
   readonly obtainableScopes?: readonly string[] | undefined
+  readonly introspection?: IntrospectionEntry | undefined
+  readonly preset?: 'entra' | 'google' | undefined
+  readonly tenants?: readonly string[] | undefined
+}
+
+/** Has `clientSecret` or `clientSecretFile`, unless the setting for the client secret is set. */
+export interface IntrospectionEntry {
+  readonly url: string
+  readonly clientId: string
+  readonly clientSecret?: string | undefined
+  readonly clientSecretFile?: string | undefined
 }

@@ -2,6 +2,9 @@ import type { Config } from '../config.ts'
 import type { IssuerConfig } from '../issuer-config.ts'
 import type { Reader } from '../reader.ts'
 import type { IssuerEntry } from './config-file.ts'
+import { readIntrospection } from './introspection.ts'
+import type { Path } from './parse.ts'
+import { readPreset } from './preset.ts'
 import type { FileSource } from './source.ts'
 
 /** What the file says of an issuer, and the setting that would say it too. */
@@ -35,17 +38,37 @@ export function joinIssuers(
       if (entry[key] !== undefined && read.text(settingOf[key]) !== undefined)
         notBoth(settingOf[key], `issuers[${index}].${key}`)
   }
-  const [first, ...others] = issuers.map((issuer) => ({
-    ...issuer,
-    ...saidOf(issuer.url, entries),
-  }))
-  if (first === undefined) return undefined
-  if (![first, ...others].some(({ advertise }) => advertise))
+  const withEntry = (issuer: IssuerConfig, entry: IssuerEntry, path: Path): IssuerConfig => {
+    const introspection = readIntrospection(
+      entry.introspection,
+      issuer,
+      (key, message) => fault([...path, 'introspection', ...key], message),
+      read.fileAt,
+    )
+    const preset = readPreset(entry, issuer, (key, message) => fault([...path, ...key], message))
+    return {
+      ...issuer,
+      ...saidOf(entry),
+      ...preset,
+      ...(introspection !== undefined && { introspection }),
+    }
+  }
+  const joined = issuers.map((issuer) => {
+    const index = entries.findIndex(({ url }) => url === issuer.url)
+    const entry = entries[index]
+    return entry === undefined ? issuer : withEntry(issuer, entry, ['issuers', index])
+  })
+  if (joined.length > 0 && !joined.some(({ advertise }) => advertise))
     fault(['issuers'], 'advertise no issuer: clients would not know where to sign in')
-  return [first, ...others]
+  return configured && joined
 }
 
-function saidOf(url: string, entries: readonly IssuerEntry[]): Partial<IssuerConfig> {
-  const { url: _url, ...said } = entries.find((entry) => entry.url === url) ?? { url }
+function saidOf({
+  url: _url,
+  introspection: _introspection,
+  preset: _preset,
+  tenants: _tenants,
+  ...said
+}: IssuerEntry): Partial<IssuerConfig> {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
 }

@@ -1,16 +1,10 @@
 import * as z from 'zod'
 import { accessLevels } from '../../access.ts'
 import type { ConfigFile } from './config-file.ts'
+import { issuerSchema, scope, scopeRule } from './issuer-schema.ts'
 import { ruleSchema } from './rule-schema.ts'
 import { strictObject } from './strict-object.ts'
 import { list, text, toolPatterns } from './values.ts'
-
-/** scope-token of RFC 6749 §3.3. */
-const scopeRule = 'must be a scope: printable ASCII without spaces, quotes and backslashes'
-const scope = text(/^[\x21\x23-\x5b\x5d-\x7e]+$/, scopeRule)
-
-/** None at all is something to say here. */
-const scopeList = z.array(scope, { error: 'must be a list of scopes' })
 
 const toolLists = strictObject({
   allowed: toolPatterns
@@ -59,26 +53,28 @@ const policy = strictObject({
   clusterRbac: clusterRbac.optional(),
 })
 
-const issuer = strictObject({
-  url: text(/^https?:\/\//, 'must be the URL of an issuer').describe(
-    'The issuer, which another setting configures, exactly as its tokens name it in iss',
-  ),
-  advertise: z
-    .boolean({ error: 'must be true or false' })
-    .optional()
-    .describe('Whether clients are told to sign in there; yes unless set'),
-  scopes: scopeList.optional().describe('Scopes that clients are told to ask for'),
-  requiredScopes: scopeList.optional().describe('Scopes without which a token is refused'),
-  obtainableScopes: scopeList
-    .optional()
-    .describe('The scopes of policy.scopes that this issuer can give; all of them unless set'),
-})
+const tokenReview = z
+  .union(
+    [
+      z.boolean(),
+      strictObject({
+        audiences: list(text(/\S/, 'must be an audience'), 'audiences').describe(
+          'Audiences to accept besides the base URL and its /mcp',
+        ),
+      }),
+    ],
+    { error: 'must be true, false, or a mapping with audiences' },
+  )
+  .describe(
+    'Ask the cluster, by TokenReview, whose the tokens are that no issuer claims, as those of service accounts',
+  )
 
 /** The configuration file, version 1. schemas/kube-mcp.v1.schema.json is made of this. */
 export const configFileSchema: z.ZodType<ConfigFile> = strictObject({
   apiVersion: z.literal('kube-mcp/v1', { error: 'must be kube-mcp/v1' }),
   policy: policy.optional().describe('Who may do what'),
-  issuers: list(issuer, 'issuers')
+  issuers: list(issuerSchema, 'issuers')
     .optional()
     .describe('What other settings cannot say of the issuers that they configure'),
+  tokenReview: tokenReview.optional(),
 }).describe('The configuration file of kube-mcp')

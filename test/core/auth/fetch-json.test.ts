@@ -43,7 +43,7 @@ describe('a document from the issuer (SEED defect 8)', () => {
     { what: 'that never begins', fetch: silent },
     { what: 'that never ends', fetch: dripping },
   ])('$what is given up when its time is over', async ({ fetch }) => {
-    await expect(fetchJson(fetch, url, 20)).rejects.toThrow(`no answer from ${url}`)
+    await expect(fetchJson(fetch, url, { timeout: 20 })).rejects.toThrow(`no answer from ${url}`)
   })
 
   it('may have 512 KiB', async () => {

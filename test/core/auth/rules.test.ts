@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../core/cel/expression.ts'
+import { createTestApp, untouchedCluster } from '../../support/app.ts'
+import { mcpRequest } from '../../support/call.ts'
+import { testConfig } from '../../support/config.ts'
 import { cel, codeOf, extra, map } from './mapping.ts'
 
 const rule = (text: string, message = '') => ({ ...cel(text), message })
@@ -31,6 +34,22 @@ describe('claim validation rules', () => {
     expect(() => map({ ok: false }, { claimValidationRules })).toThrow(
       'claimValidationRules[1] does not hold: must be ok',
     )
+  })
+})
+
+describe('the log of a token that a rule refuses', () => {
+  it.each([
+    [
+      'claimValidationRules[1]',
+      { claimValidationRules: [rule('true'), rule('claims.ok == true')] },
+    ],
+    ['claimValidationRules[0]', { claimValidationRules: [{ claim: 'ok', requiredValue: 'yes' }] }],
+    ['userValidationRules[0]', { userValidationRules: [userRule("user.username == 'bob'")] }],
+  ])('names %s', async (name, issuer) => {
+    const app = await createTestApp(testConfig({ issuer }), untouchedCluster)
+    const token = await app.issuer.token({ ok: 'no' })
+    expect((await app.fetch(mcpRequest(token))).status).toBe(401)
+    expect(app.log).toMatchObject([{ code: expect.stringMatching(/^token_/), rule: name }])
   })
 })
 

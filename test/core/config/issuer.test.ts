@@ -10,7 +10,7 @@ describe('the issuer', () => {
     'https://login.example.com/realms/x',
     'http://127.0.0.1:8080',
   ])('%s is kept letter by letter, as tokens name it', (url) => {
-    expect(load({ KUBE_MCP_OIDC_ISSUER_URL: url }).issuers[0].url).toBe(url)
+    expect(load({ KUBE_MCP_OIDC_ISSUER_URL: url }).issuers[0]?.url).toBe(url)
   })
 
   it.each([
@@ -45,14 +45,14 @@ describe('the issuer', () => {
 
 describe('signing methods', () => {
   it.each(signingAlgorithms.filter((algorithm) => algorithm !== 'HS256'))('%s', (algorithm) => {
-    expect(load({ KUBE_MCP_OIDC_SIGNING_METHOD: algorithm }).issuers[0].signingAlgorithms).toEqual([
-      algorithm,
-    ])
+    expect(load({ KUBE_MCP_OIDC_SIGNING_METHOD: algorithm }).issuers[0]?.signingAlgorithms).toEqual(
+      [algorithm],
+    )
   })
 
   it('may be several', () => {
     expect(
-      load({ KUBE_MCP_OIDC_SIGNING_METHOD: 'RS256, EdDSA' }).issuers[0].signingAlgorithms,
+      load({ KUBE_MCP_OIDC_SIGNING_METHOD: 'RS256, EdDSA' }).issuers[0]?.signingAlgorithms,
     ).toEqual(['RS256', 'EdDSA'])
   })
 
@@ -122,7 +122,7 @@ describe("the caller's name, as kube-apiserver's --oidc-username-claim and --oid
     ],
     ['the prefix -', { KUBE_MCP_OIDC_USERNAME_PREFIX: '-' }, { claim: 'sub', prefix: '' }],
   ])('%s', (_name, values, username) => {
-    expect(load(values).issuers[0].mappings.username).toEqual(username)
+    expect(load(values).issuers[0]?.mappings.username).toEqual(username)
   })
 })
 
@@ -132,13 +132,13 @@ describe('groups', () => {
   })
 
   it('have the prefix that is set', () => {
-    expect(load({ KUBE_MCP_OIDC_GROUPS_CLAIM: 'groups' }).issuers[0].mappings.groups).toEqual({
+    expect(load({ KUBE_MCP_OIDC_GROUPS_CLAIM: 'groups' }).issuers[0]?.mappings.groups).toEqual({
       claim: 'groups',
       prefix: '',
     })
     expect(
       load({ KUBE_MCP_OIDC_GROUPS_CLAIM: 'groups', KUBE_MCP_OIDC_GROUPS_PREFIX: 'oidc:' })
-        .issuers[0].mappings.groups,
+        .issuers[0]?.mappings.groups,
     ).toEqual({ claim: 'groups', prefix: 'oidc:' })
   })
 

@@ -20,7 +20,7 @@ describe('secrets in files', () => {
   it('are read without the line break at their end', () => {
     expect(
       load({ ...hs256, KUBE_MCP_OIDC_CLIENT_SECRET_FILE: '/secret' }, { readFile }).issuers[0]
-        .clientSecret,
+        ?.clientSecret,
     ).toBe(secret)
     expect(load({ KUBE_MCP_SECRET_KEYS_FILE: '/keys' }, { readFile }).secretKeys).toEqual([
       new TextEncoder().encode('k'.repeat(32)),

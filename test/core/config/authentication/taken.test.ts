@@ -78,7 +78,7 @@ describe('a file that kube-apiserver takes', () => {
   })
 
   it('lets tokens be signed by each of the nine algorithms that kube-apiserver takes', () => {
-    expect(loadFile(file()).issuers[0].signingAlgorithms.toSorted()).toEqual(
+    expect(loadFile(file()).issuers[0]?.signingAlgorithms.toSorted()).toEqual(
       ['ES', 'PS', 'RS'].flatMap((family) => [256, 384, 512].map((bits) => `${family}${bits}`)),
     )
   })
@@ -106,10 +106,10 @@ describe('a file that kube-apiserver takes', () => {
 describe('strict audiences', () => {
   it('leave only our resource URLs', () => {
     const strict = { KUBE_MCP_STRICT_AUDIENCE: 'true' }
-    expect(loadFile(file(), strict).issuers[0].audiences).toEqual([])
-    expect(loadFile(file()).issuers[0].audiences).toEqual(['kube'])
-    expect(load(strict).issuers[0].audiences).toEqual([])
-    expect(load().issuers[0].audiences).toEqual(['kube-mcp'])
+    expect(loadFile(file(), strict).issuers[0]?.audiences).toEqual([])
+    expect(loadFile(file()).issuers[0]?.audiences).toEqual(['kube'])
+    expect(load(strict).issuers[0]?.audiences).toEqual([])
+    expect(load().issuers[0]?.audiences).toEqual(['kube-mcp'])
   })
 })
 
@@ -143,7 +143,7 @@ describe('an authority of its own', () => {
   const text = file([entry({}, { certificateAuthority })])
 
   it('is kept for the runtime that can trust it', () => {
-    expect(loadFile(text).issuers[0].certificateAuthority).toBe(certificateAuthority)
+    expect(loadFile(text).issuers[0]?.certificateAuthority).toBe(certificateAuthority)
     expect(loadFile(file()).issuers[0]).not.toHaveProperty('certificateAuthority')
   })
 
