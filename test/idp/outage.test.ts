@@ -3,7 +3,7 @@ import type { Server } from '../adapters/support/server.ts'
 import { eventually } from '../cluster/control-plane/eventually.ts'
 import { createRealm } from './keycloak/realm.ts'
 import { ada } from './keycloak/realm/users.ts'
-import { createDirectClient } from './support/direct.ts'
+import { createDirectClient, endSession } from './support/direct.ts'
 import { createDoor } from './support/door.ts'
 import { accepted, post } from './support/post.ts'
 import { documentedSettings } from './support/settings.ts'
@@ -49,6 +49,16 @@ describe.each(sites)('while Keycloak is away, kube-mcp on $name', (site) => {
       async () => (await post(server, tokens[1] ?? '')).status === 200,
       15,
     )
+  })
+})
+
+describe('a session that was ended', () => {
+  it('leaves its token good until it expires, since nobody is asked about it', async () => {
+    const [site] = sites
+    const tokens = await ask(ada, 'mcp')
+    await endSession(realm, tokens)
+    await using server = await site?.start(settings)
+    expect(server && (await post(server, tokens.access_token))).toEqual(accepted)
   })
 })
 

@@ -32,3 +32,11 @@ export async function createDirectClient(
     return tokens as Tokens
   }
 }
+
+/** Ends the session that the tokens of a client are from, by Keycloak's own way without a browser. */
+export async function endSession({ issuer }: Realm, { refresh_token }: Tokens): Promise<void> {
+  const body = new URLSearchParams({ client_id: 'direct', refresh_token })
+  const endpoint = `${issuer}/protocol/openid-connect/logout`
+  const { status } = await fetch(endpoint, { method: 'POST', body })
+  if (status !== 204) throw new Error(`Keycloak did not end the session: ${status}`)
+}
