@@ -36,7 +36,7 @@ describe.each(sites)('the audience of a token from Keycloak, at kube-mcp on $nam
     const { access_token: token } = await ask(ada, 'profile groups')
     expect(decodeJwt(token).aud).toBe('account')
     expect(await post(server, token)).toEqual(elsewhere)
-    await expect.poll(server.log).toContainEqual(
+    await expect.poll(server.log, { timeout: 5_000 }).toContainEqual(
       expect.objectContaining({
         code: 'token_audience',
         cause: expect.stringMatching(`^aud is "account"; accepted are .*${site.url}`),
@@ -66,7 +66,7 @@ describe.each(sites)('the audience of a token from Keycloak, at kube-mcp on $nam
     const { refresh_token: token } = await ask(ada, 'mcp')
     expect((await post(server, token)).status).toBe(401)
     await expect
-      .poll(server.log)
+      .poll(server.log, { timeout: 5_000 })
       .toContainEqual(expect.objectContaining({ code: 'token_algorithm' }))
   })
 })

@@ -52,7 +52,7 @@ describe.each(sites)('a caller from Keycloak, at kube-mcp on $name', (site) => {
     const { access_token: token } = await ask(ada, 'mcp')
     expect(await server.call(token, 'list_namespaces')).toMatchObject({ isError: false })
     await expect
-      .poll(server.log)
+      .poll(server.log, { timeout: 5_000 })
       .toContainEqual(expect.objectContaining({ code: 'tool_called', actor: expected(token) }))
   })
 
@@ -61,7 +61,9 @@ describe.each(sites)('a caller from Keycloak, at kube-mcp on $name', (site) => {
     await using server = await site.start({ ...settings, ...groups })
     const { access_token: token } = await ask(ada, 'mcp')
     expect((await post(server, token)).status).toBe(401)
-    await expect.poll(server.log).toContainEqual(expect.objectContaining({ code: 'token_claims' }))
+    await expect
+      .poll(server.log, { timeout: 5_000 })
+      .toContainEqual(expect.objectContaining({ code: 'token_claims' }))
   })
 
   it('has the roles of the realm as groups with a mapper that makes them a list', async () => {

@@ -72,7 +72,7 @@ describe.each(sites)('a token that is no JSON Web Token, at kube-mcp on $name', 
     await using server = await site.start({ ...settings, KUBE_MCP_CONFIG: configWith(secret) })
     expect(await post(server, 'opaque')).toMatchObject({ status: 401, retryAfter: null })
     await expect
-      .poll(server.log)
+      .poll(server.log, { timeout: 5_000 })
       .toContainEqual(expect.objectContaining({ code: 'token_inactive' }))
   })
 

@@ -74,7 +74,7 @@ describe.each(sites)('a policy over the callers of Keycloak, at kube-mcp on $nam
     expect(await call(bob, 'groups mcp', 'list_pods', payments)).toMatchObject({ isError: true })
     expect(await call(ada, 'groups mcp', 'list_pods', payments)).toMatchObject({ isError: false })
     await expect
-      .poll(server.log)
+      .poll(server.log, { timeout: 5_000 })
       .toContainEqual(
         expect.objectContaining({ actor: 'bob', outcome: 'policy_denied', rule: 'no-allow-rule' }),
       )
