@@ -50,6 +50,9 @@ function readList(
 ): Written | undefined {
   const name = settingOf[which]
   const names = read.list(name)
+  // Taken for no list it would offer every tool.
+  if (names.length === 0 && read.text(name) !== undefined)
+    read.fault(name, 'names no tool; leave it out to have no such list')
   const inFile = file.policy?.tools?.[which]
   if (names.length > 0) {
     if (inFile !== undefined) notBoth(name, `policy.tools.${which}`)

@@ -25,24 +25,39 @@ function withoutManagedFields(metadata: unknown): KubeObject {
   return rest
 }
 
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
+/** What tells which service account a token is of, and nothing else. */
+const telling = /^kubernetes\.io\/service-account\./
 
-/** A Secret keeps its keys and loses its values, also the copy that `kubectl apply` leaves in an annotation. */
+/**
+ * A Secret keeps its keys and loses its values: those of its annotations too, since kubectl, kapp and others leave
+ * copies of whole objects there. Fields that Kubernetes' Secret has not are left out.
+ */
 function redacted(object: KubeObject): KubeObject {
   if (object['apiVersion'] !== 'v1' || object['kind'] !== 'Secret') return object
-  const metadata = isObject(object['metadata']) ? object['metadata'] : {}
-  const annotations = isObject(metadata['annotations']) ? metadata['annotations'] : undefined
+  const { apiVersion, kind, metadata, type, immutable, data, stringData } = object
   return {
-    ...object,
-    metadata:
-      annotations && lastApplied in annotations
-        ? { ...metadata, annotations: { ...annotations, [lastApplied]: '<redacted>' } }
-        : metadata,
-    ...(isObject(object['data']) ? { data: blank(object['data'], base64Bytes) } : {}),
-    ...(isObject(object['stringData'])
-      ? { stringData: blank(object['stringData'], (text) => new TextEncoder().encode(text).length) }
-      : {}),
+    apiVersion,
+    kind,
+    metadata: withoutCopies(metadata),
+    ...(typeof type === 'string' ? { type } : {}),
+    ...(typeof immutable === 'boolean' ? { immutable } : {}),
+    ...(isObject(data) ? { data: blank(data, base64Bytes) } : {}),
+    ...(isObject(stringData) ? { stringData: blank(stringData, utf8Bytes) } : {}),
   }
+}
+
+function withoutCopies(metadata: unknown): KubeObject {
+  const { annotations, ...rest } = isObject(metadata) ? metadata : {}
+  if (!isObject(annotations)) return rest
+  const told = Object.entries(annotations).filter(([key]) => telling.test(key))
+  return {
+    ...rest,
+    annotations: { ...blank(annotations, utf8Bytes), ...Object.fromEntries(told) },
+  }
+}
+
+function utf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).length
 }
 
 function blank(values: KubeObject, size: (value: string) => number): KubeObject {

@@ -1,7 +1,7 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { Failure } from '../errors.ts'
 import { createKubeClient } from '../kube/client.ts'
-import type { KubeTransport, LogEntry } from '../platform.ts'
+import type { KubeTransport, LogEntry, LogLevel } from '../platform.ts'
 import type { Sealer } from '../seal.ts'
 import { nearest } from '../nearest.ts'
 import { errorResult, textResult } from './result.ts'
@@ -39,7 +39,7 @@ export async function callTool(
     { cause, rule }: { cause?: unknown; rule?: string | undefined } = {},
   ) =>
     log({
-      level: 'info',
+      level: levels[outcome] ?? 'info',
       code: 'tool_called',
       message: `${actor} called ${tool.name}`,
       tool: tool.name,
@@ -67,6 +67,13 @@ export async function callTool(
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message)
     return errorResult(error.message)
   }
+}
+
+/** What is for the operator to mend; any other outcome is the caller's. */
+const levels: Readonly<Record<string, LogLevel>> = {
+  internal_error: 'error',
+  kube_unauthorized: 'warn',
+  kube_unavailable: 'warn',
 }
 
 function nobodyToAsk(name: string): string {

@@ -89,8 +89,14 @@ function jsonSchema(input: z.ZodType): JsonObjectSchema {
 function wrongArguments(tool: string, known: readonly string[], error: z.ZodError): string {
   const faults = error.issues.map((issue) =>
     issue.code === 'unrecognized_keys'
-      ? `${issue.keys.map((key) => JSON.stringify(key.slice(0, 64))).join(', ')} unknown (it takes ${known.join(', ') || 'no arguments'})`
+      ? `${firstFew(issue.keys)} unknown (it takes ${known.join(', ') || 'no arguments'})`
       : `${issue.path.join('.') || 'arguments'} ${issue.message}`,
   )
   return `Wrong arguments for ${tool}: ${faults.join('; ')}`
+}
+
+/** So many keys as a reader can use, each cut; a caller may send as many as a body holds. */
+function firstFew(keys: readonly string[]): string {
+  const named = keys.slice(0, 5).map((key) => JSON.stringify(key.slice(0, 64)))
+  return [...named, ...(keys.length > 5 ? [`and ${keys.length - 5} more`] : [])].join(', ')
 }

@@ -66,6 +66,11 @@ describe('what stops the start', () => {
       '--log-level (KUBE_MCP_LOG_LEVEL) must be debug, info, warn, warning or error, not "constructor"',
     ],
     [
+      'a list of tools that names none, which would offer all',
+      { KUBE_MCP_ALLOWED_TOOLS: ' , ' },
+      '--allowed-tools (KUBE_MCP_ALLOWED_TOOLS) names no tool; leave it out to have no such list',
+    ],
+    [
       'both lists of tools',
       { KUBE_MCP_ALLOWED_TOOLS: 'get_pod', KUBE_MCP_DISALLOWED_TOOLS: 'list_pods' },
       '--allowed-tools (KUBE_MCP_ALLOWED_TOOLS) and KUBE_MCP_DISALLOWED_TOOLS are both set; keep one',

@@ -38,16 +38,30 @@ describe('a Secret', () => {
     })
   })
 
-  it('loses the copy that kubectl apply keeps in an annotation', () => {
+  it('loses the copies that kubectl, kapp and others keep in annotations', () => {
     const annotations = {
       'kubectl.kubernetes.io/last-applied-configuration': '{"data":{"password":"aHVudGVyMg=="}}',
-      team: 'shop',
+      'kapp.k14s.io/original': '{"data":{"password":"aHVudGVyMg=="}}',
+      'kubernetes.io/service-account.name': 'robot',
     }
     expect(shown({ metadata: { annotations } }, secret)['metadata']).toEqual({
       annotations: {
-        'kubectl.kubernetes.io/last-applied-configuration': '<redacted>',
-        team: 'shop',
+        'kubectl.kubernetes.io/last-applied-configuration': '<redacted, 36 bytes>',
+        'kapp.k14s.io/original': '<redacted, 36 bytes>',
+        'kubernetes.io/service-account.name': 'robot',
       },
+    })
+    expect(shown({ metadata: { annotations } }, pod)['metadata']).toEqual({ annotations })
+  })
+
+  it('shows no field that Kubernetes does not know', () => {
+    const object = { type: 'Opaque', immutable: true, extra: 'hunter2' }
+    expect(shown(object, secret)).toEqual({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: {},
+      type: 'Opaque',
+      immutable: true,
     })
   })
 })

@@ -25,6 +25,13 @@ const rows = [
       'Wrong arguments for list_nodes: "namespce" unknown (it takes labelSelector, fieldSelector, limit, continue, output)',
   },
   {
+    what: 'many unknown arguments',
+    name: 'get_server_version',
+    args: Object.fromEntries(Array.from({ length: 1_000 }, (_, at) => [`key${at}`, at])),
+    message:
+      'Wrong arguments for get_server_version: "key0", "key1", "key2", "key3", "key4", and 995 more unknown (it takes output)',
+  },
+  {
     what: 'a missing argument',
     name: 'get_node',
     args: {},
@@ -105,6 +112,9 @@ describe('what the API server refuses', () => {
     expect(await callText(app, 'list_pods')).toBe(
       'Cannot list pods: the API server cannot be reached; try again shortly',
     )
+    expect(app.log).toContainEqual(
+      expect.objectContaining({ level: 'warn', outcome: 'kube_unavailable' }),
+    )
   })
 })
 
@@ -124,7 +134,11 @@ describe('what nobody foresaw in a tool', () => {
       'list_pods failed inside kube-mcp; its log says why',
     )
     expect(app.log).toContainEqual(
-      expect.objectContaining({ outcome: 'internal_error', cause: 'Error: inner detail' }),
+      expect.objectContaining({
+        level: 'error',
+        outcome: 'internal_error',
+        cause: 'Error: inner detail',
+      }),
     )
   })
 })
