@@ -10,6 +10,7 @@ export function checkBearer(claims: JsonObject, seconds: number): void {
   if (typeof claims['iat'] === 'number' && claims['iat'] > seconds + leeway)
     throw new Failure('token_not_yet_valid', 'iat lies in the future')
   checkTypes(claims)
+  checkTimes(claims)
   // Bound to a key the caller would have to prove (RFC 9449 §7.1, RFC 8705 §3): as a bearer token it is stolen.
   if (claims['cnf'] !== undefined)
     throw new Failure('token_claims', 'the token is bound to a key and was sent as a bearer token')
@@ -28,4 +29,13 @@ function checkTypes({ sub, aud }: JsonObject): void {
     throw new Failure('token_claims', 'claim sub is no text')
   if (Array.isArray(aud) && !aud.every((each) => typeof each === 'string'))
     throw new Failure('token_claims', 'claim aud holds something other than text')
+}
+
+/** RFC 7519 §2, NumericDate: JSON's 1e400 reads as infinity, and such a token would never expire (RFC 8259 §6). */
+function checkTimes(claims: JsonObject): void {
+  for (const name of ['exp', 'nbf', 'iat']) {
+    const time = claims[name]
+    if (typeof time === 'number' && !Number.isFinite(time))
+      throw new Failure('token_claims', `claim ${name} is no time`)
+  }
 }

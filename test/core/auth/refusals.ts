@@ -6,7 +6,7 @@ import { baseUrl, type IssuerOverrides, testConfig } from '../../support/config.
 const metadata = `resource_metadata="${baseUrl}/.well-known/oauth-protected-resource/mcp", scope="openid"`
 const says = (description: string) =>
   `Bearer error="invalid_token", error_description="${description}", ${metadata}`
-const generic = says('The token is not accepted here')
+export const generic: string = says('The token is not accepted here')
 export const expired: string = says('The token has expired')
 export const early: string = says('The token is not valid yet')
 export const elsewhere: string = says('The token was issued for another resource')

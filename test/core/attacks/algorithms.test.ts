@@ -1,0 +1,4 @@
+import { describeRefusals } from '../auth/refusals.ts'
+import { algorithmAttacks } from './algorithm-attacks.ts'
+
+describeRefusals(algorithmAttacks)

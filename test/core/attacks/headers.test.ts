@@ -1,0 +1,4 @@
+import { describeRefusals } from '../auth/refusals.ts'
+import { headerAttacks } from './header-attacks.ts'
+
+describeRefusals(headerAttacks)
