@@ -1,3 +1,4 @@
+import { createAudit } from './audit/audit.ts'
 import { createAuthenticator } from './auth/authenticator.ts'
 import type { Config } from './config/config.ts'
 import { createAuthorize } from './http/authorize.ts'
@@ -8,6 +9,7 @@ import { createOriginRules } from './http/origin.ts'
 import { problem } from './http/problem.ts'
 import { createRoutes } from './http/routes.ts'
 import { createIdentity } from './identity/identity.ts'
+import { createInquiry, type Inquiry } from './inquiry.ts'
 import { createHandler } from './mcp/handler.ts'
 import type { Platform } from './platform.ts'
 import { createPolicy } from './policy/policy.ts'
@@ -39,7 +41,6 @@ export function createApp(config: Config, platform: Platform): App {
   const mcp = createHandler({
     cursors: createSealer(config.secretKeys, 'cursor'),
     log: platform.log,
-    now,
   })
   const hostGuard = createHostGuard(config)
   const origins = createOriginRules(config)
@@ -47,22 +48,23 @@ export function createApp(config: Config, platform: Platform): App {
     authenticator,
     mcp,
     clusterFor: createIdentity(config, cluster),
-    authorize: createAuthorize(config, createPolicy(config, tools, platform), platform.log),
+    authorize: createAuthorize(config, createPolicy(config, tools, platform)),
+    audit: createAudit(platform, config.identity.mode),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })
 
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (request: Request, inquiry: Inquiry): Promise<Response> => {
     // Some runtimes hand over a Host like `a b` inside of the URL.
     if (!URL.canParse(request.url))
       return problem(400, 'bad_request', 'This request has no Host or path that a URL could have')
     try {
       return (
         (hostGuard(request) ?? origins.guard(request) ?? origins.preflight(request)) ||
-        (await route(request))
+        (await route(request, inquiry))
       )
     } catch (error) {
-      platform.log({
+      inquiry.log({
         level: 'error',
         code: 'internal_error',
         message: 'A request failed in a way nobody foresaw',
@@ -71,18 +73,20 @@ export function createApp(config: Config, platform: Platform): App {
       return problem(
         500,
         'internal_error',
-        'Something went wrong here; the log of kube-mcp says what',
+        `Something went wrong here; the log of kube-mcp says what (request ${inquiry.requestId})`,
       )
     }
   }
 
   return {
-    fetch: (request) =>
-      drain.track(
-        answer(request).then((response) =>
-          origins.decorate(request, withDefaults(request, response)),
+    fetch(request) {
+      const inquiry = createInquiry(platform.log)
+      return drain.track(
+        answer(request, inquiry).then((response) =>
+          origins.decorate(request, withDefaults(request, response, inquiry)),
         ),
-      ),
+      )
+    },
     async close() {
       await drain.close(patience)
       await mcp.close()
@@ -92,9 +96,10 @@ export function createApp(config: Config, platform: Platform): App {
 }
 
 /** What every answer carries, and HEAD's missing body (RFC 9110 §9.3.2). Headers of a caught answer may be immutable, hence the copy. */
-function withDefaults(request: Request, response: Response): Response {
+function withDefaults(request: Request, response: Response, { requestId }: Inquiry): Response {
   const headers = new Headers(response.headers)
   headers.set('x-content-type-options', 'nosniff')
+  headers.set('x-request-id', requestId)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   const body = request.method === 'HEAD' ? null : response.body
   return new Response(body, { status: response.status, headers })

@@ -1,5 +1,6 @@
 export type { Access } from './access.ts'
 export { createApp, type App } from './app.ts'
+export type { AuditRecord } from './audit/record.ts'
 export type { Expression } from './cel/expression.ts'
 export type { ClusterConfig, Config, ListenConfig } from './config/config.ts'
 export type {

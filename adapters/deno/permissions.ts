@@ -8,6 +8,7 @@ import { watchedFiles } from '../shared/watch-files.ts'
 
 /** The least that Deno must allow: network and environment always, and what files and programs the settings name. */
 export async function permissions(settings: Settings): Promise<readonly string[]> {
+  const { audit } = settings.config
   const { read, run } = await needs(settings)
   const named = [
     ...(settings.commandFile === undefined ? [] : [settings.commandFile]),
@@ -22,6 +23,7 @@ export async function permissions(settings: Settings): Promise<readonly string[]
   return [
     '--allow-net',
     '--allow-env',
+    ...(audit.to === 'file' ? [`--allow-write=${list([resolve(audit.path)])}`] : []),
     ...(files.length > 0 ? [`--allow-read=${list(files)}`] : []),
     ...(run.length > 0 ? [`--allow-run=${list(run)}`] : []),
   ]

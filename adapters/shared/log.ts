@@ -1,3 +1,4 @@
+import { jsonLine } from '../../core/json-line.ts'
 import type { LogEntry, LogLevel } from '../../core/platform.ts'
 
 const severity: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 }
@@ -9,7 +10,7 @@ export function createLog(
 ): (entry: LogEntry) => void {
   return (entry) => {
     if (severity[entry.level] >= severity[level])
-      write(JSON.stringify({ time: new Date().toISOString(), ...entry }, plain))
+      write(jsonLine({ time: new Date().toISOString(), ...entry }, plain))
   }
 }
 

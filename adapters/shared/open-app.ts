@@ -4,6 +4,7 @@ import type { Config } from '../../core/config/config.ts'
 import { configWarnings } from '../../core/config/warnings.ts'
 import type { KubeTransport } from '../../core/platform.ts'
 import { version } from '../../core/version.ts'
+import { openAudit } from './audit/open-audit.ts'
 import type { Settings } from './load-settings.ts'
 import { createLog } from './log.ts'
 import { openPlatform } from './open-platform.ts'
@@ -37,6 +38,7 @@ export async function openApp(
   const clusters = Object.entries(opened.clusters)
   const platform = {
     ...opened,
+    audit: openAudit(config.audit),
     clusters: Object.fromEntries(clusters.map(([name, cluster]) => [name, lasting(cluster)])),
   }
   const keys = [crypto.getRandomValues(new Uint8Array(32))]

@@ -10,6 +10,7 @@ import { tools } from '../../core/tools/index.ts'
 import { createLog } from '../shared/log.ts'
 import { createTransport } from '../shared/transport.ts'
 import { workerConnection, type Bindings } from './bindings.ts'
+import { workerAudit } from './worker-audit.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
 export interface Worker {
@@ -44,6 +45,7 @@ function openApp(bindings: Bindings, options: WorkerOptions): Pick<App, 'fetch'>
       fetch: (url, init) => fetch(url, init),
       clusters: { default: cluster },
       log,
+      audit: workerAudit(config.audit),
       waitUntil,
       sharesRequests: false,
     })

@@ -1,6 +1,8 @@
+import type { RequestAudit } from '../audit/audit.ts'
+import { silent } from '../audit/silent.ts'
 import type { Config } from '../config/config.ts'
 import { Failure } from '../errors.ts'
-import type { Platform } from '../platform.ts'
+import type { LogEntry, Platform } from '../platform.ts'
 import { createAuthorities } from './authorities.ts'
 import { bearerToken } from './bearer.ts'
 import type { Caller } from './caller.ts'
@@ -14,11 +16,17 @@ import { issuerNames, unverified } from './token-issuer.ts'
 /** Tells who asks. */
 export interface Authenticator {
   /** Who signed in, or the answer that refuses: 401 or 400 with a challenge, 503 when the issuer's keys cannot be had. */
-  authenticate(request: Request, resource: Resource): Promise<SignedIn | Response>
+  authenticate(request: Request, resource: Resource, told?: Told): Promise<SignedIn | Response>
   /** The caller of a token at hand. Throws a `Failure` with the reason as its code. */
   verify(token: string): Promise<Caller>
   /** Reads the keys of every issuer ahead of the first token; whether each has some we can use. Never rejects. */
   warm(): Promise<boolean>
+}
+
+/** Where a refusal is told of; else the platform's log. */
+interface Told {
+  readonly log: (entry: LogEntry) => void
+  readonly audit: RequestAudit
 }
 
 /** An authenticator for the configured issuers. Throws a `TypeError` for an issuer that cannot be verified here. */
@@ -49,16 +57,24 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
 
   return {
     verify: async (token) => callerOf(token, await digestOf(token)),
-    async authenticate(request, resource) {
+    async authenticate(request, resource, { log, audit } = { log: platform.log, audit: silent }) {
       const token = bearerToken(request)
-      if (typeof token !== 'string') return refuse(token, config, resource)
+      if (typeof token !== 'string') {
+        // Who comes without one asks where to sign in, and nothing else.
+        if (token.kind !== 'no_token') audit.refuse(undefined, { outcome: token.kind })
+        return refuse(token, config, resource)
+      }
+      const digest = await digestOf(token)
       try {
-        const digest = await digestOf(token)
         return { caller: await callerOf(token, digest), token, digest }
       } catch (error) {
-        if (!(error instanceof Failure)) throw error
+        if (!(error instanceof Failure)) {
+          audit.refuse(digest, { outcome: 'internal_error' })
+          throw error
+        }
         const { code, message, cause, rule } = error
-        platform.log({
+        audit.refuse(digest, { outcome: code, ...(rule !== undefined && { rule }) })
+        log({
           level: 'info',
           code,
           message: `Refused a token: ${message}`,

@@ -1,4 +1,5 @@
 import type { LogLevel } from '../platform.ts'
+import type { AuditConfig } from './audit.ts'
 import type { IdentityConfig } from './identity.ts'
 import type { IssuerConfig } from './issuer-config.ts'
 import type { PolicyConfig } from './policy-config.ts'
@@ -21,6 +22,7 @@ export interface Config {
   readonly cluster: ClusterConfig
   readonly identity: IdentityConfig
   readonly logLevel: LogLevel
+  readonly audit: AuditConfig
   /** Keys for what must be recognised again; the first seals, all open. None: a random one at start. */
   readonly secretKeys: readonly Uint8Array<ArrayBuffer>[]
 }

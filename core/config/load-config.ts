@@ -1,3 +1,4 @@
+import { readAudit } from './audit.ts'
 import { readCluster } from './cluster.ts'
 import { ConfigError } from './config-error.ts'
 import type { Config } from './config.ts'
@@ -43,7 +44,11 @@ export function loadConfig(values: Values, known: Known): Config {
   const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read)
   const identity = readIdentity(read, source)
-  const others = { logLevel: readLogLevel(read), secretKeys: readSecretKeys(read) }
+  const others = {
+    logLevel: readLogLevel(read),
+    audit: readAudit(read),
+    secretKeys: readSecretKeys(read),
+  }
   const faults = [...read.faults, ...unknownSettings(values)]
   if (
     faults.length > 0 ||

@@ -61,6 +61,13 @@ const server: readonly SettingRow[] = [
     fallback: 'info',
     about: 'The least severe lines to log: debug, info, warn (or warning), error',
   },
+  {
+    name: 'KUBE_MCP_AUDIT',
+    flag: 'audit',
+    value: 'WHERE',
+    fallback: 'stdout',
+    about: 'Where the record of each call goes (docs/audit.md): stdout, off, or the path of a file',
+  },
 ]
 
 const tools: readonly SettingRow[] = [

@@ -1,3 +1,4 @@
+import type { Calls } from '../audit/calls.ts'
 import type { Caller } from '../auth/caller.ts'
 import { refuse } from '../auth/challenge.ts'
 import type { Resource } from '../auth/resource.ts'
@@ -12,21 +13,25 @@ export type Authorize = (
   caller: Caller,
   body: unknown,
   resource: Resource,
+  told: Told,
 ) => Promise<PolicyVisit | Response>
+
+/** Where a refusal is told of. */
+interface Told {
+  readonly log: (entry: LogEntry) => void
+  readonly calls: Calls
+}
 
 /**
  * The visit of a caller whose token has every scope that the request needs; else 403 `insufficient_scope` (RFC 6750
  * §3.1), before any work and with all that is missing at once: one sign-in has to be enough.
  */
-export function createAuthorize(
-  config: Config,
-  policy: Policy,
-  log: (entry: LogEntry) => void,
-): Authorize {
-  return async (caller, body, resource) => {
+export function createAuthorize(config: Config, policy: Policy): Authorize {
+  return async (caller, body, resource, told) => {
+    const { log } = told
     const asked = askedTools(body)
     const { calls } = asked
-    const refuseFor = (rule: string, missing: readonly string[]): Response => {
+    const refuseFor = async (rule: string, missing: readonly string[]): Promise<Response> => {
       log({
         level: 'info',
         code: 'scope_missing',
@@ -36,16 +41,17 @@ export function createAuthorize(
         missing,
         ...(calls.length > 0 && { tools: calls.slice(0, 20).map((name) => name.slice(0, 64)) }),
       })
+      await told.calls.refuse({ outcome: 'scope_missing', decision: 'step-up', rule })
       const scopes = stepUpScopes(missing, caller, config)
       return refuse({ kind: 'insufficient_scope', scopes }, config, resource)
     }
 
     const required = missingRequired(caller, config)
     if (required.length > 0) {
-      const missing = [...new Set([...required, ...policy.missingScopes(caller, calls)])]
+      const missing = [...new Set([...required, ...policy.missingScopes(caller, calls, log)])]
       return refuseFor('required-scopes', missing)
     }
-    const visit = await policy.visit(caller, asked)
+    const visit = await policy.visit(caller, asked, log)
     const missing = visit.missingScopes(calls)
     return missing.length > 0 ? refuseFor('scopes', missing) : visit
   }

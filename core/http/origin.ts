@@ -25,7 +25,7 @@ const allowedHeaders = [
   'tracestate',
 ].join(', ')
 
-const exposedHeaders = 'WWW-Authenticate, Mcp-Session-Id, DPoP-Nonce, Retry-After'
+const exposedHeaders = 'WWW-Authenticate, Mcp-Session-Id, DPoP-Nonce, Retry-After, X-Request-Id'
 
 /** Rules for the configured origins; the base URL's own always belongs. */
 export function createOriginRules(config: Config): OriginRules {

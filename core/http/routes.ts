@@ -1,8 +1,11 @@
 import { type IRequest, Router } from 'itty-router'
+import type { Audit } from '../audit/audit.ts'
+import { subjectOf } from '../audit/subject.ts'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { protectedResources, type Resource } from '../auth/resource.ts'
 import type { Config } from '../config/config.ts'
 import type { ClusterFor } from '../identity/identity.ts'
+import type { Inquiry } from '../inquiry.ts'
 import type { McpHandler } from '../mcp/handler.ts'
 import type { Authorize } from './authorize.ts'
 import { readJsonBody } from './body.ts'
@@ -17,6 +20,7 @@ export interface Services {
   readonly mcp: McpHandler
   readonly clusterFor: ClusterFor
   readonly authorize: Authorize
+  readonly audit: Audit
   readonly ready: () => Promise<Response>
   readonly now: () => number
 }
@@ -25,7 +29,7 @@ export interface Services {
 export function createRoutes(
   config: Config,
   services: Services,
-): (request: Request) => Promise<Response> {
+): (request: Request, inquiry: Inquiry) => Promise<Response> {
   const { base, mcp } = protectedResources(config.baseUrl)
   const metadata = (resource: Resource) =>
     Response.json(protectedResourceMetadata(config, resource), {
@@ -33,50 +37,62 @@ export function createRoutes(
     })
 
   // itty-router writes on what it routes, so it routes a stand-in and the Request stays as it came.
-  const routes = Router<IRequest, [Request]>()
+  const routes = Router<IRequest, [Request, Inquiry]>()
     .get('/health', () => health(services.now))
     .get('/ready', () => services.ready())
     .get(metadataPath, () => metadata(base))
     .get(`${metadataPath}/mcp`, () => metadata(mcp))
-    .all('/mcp', (_route, request) => serve(config, services, request, mcp))
-    .all('/', (_route, request) => serve(config, services, request, base))
+    .all('/mcp', (_route, request, inquiry) => serve(config, services, request, mcp, inquiry))
+    .all('/', (_route, request, inquiry) => serve(config, services, request, base, inquiry))
     .all('/health', () => methodNotAllowed('GET, HEAD'))
     .all('/ready', () => methodNotAllowed('GET, HEAD'))
     .all(metadataPath, () => methodNotAllowed('GET, HEAD'))
     .all(`${metadataPath}/mcp`, () => methodNotAllowed('GET, HEAD'))
     .all('*', () => problem(404, 'not_found', 'There is nothing here; MCP is at /mcp'))
 
-  return (request) =>
+  return (request, inquiry) =>
     routes.fetch(
       {
         method: request.method === 'HEAD' ? 'GET' : request.method,
         url: `http://route${localPath(request.url, config.baseUrl)}`,
       },
       request,
+      inquiry,
     )
 }
 
 /** MCP at one resource: page or challenge for who comes without a token, then what the caller may do, then the protocol. */
 async function serve(
   config: Config,
-  { authenticator, authorize, clusterFor, mcp }: Services,
+  services: Services,
   request: Request,
   resource: Resource,
+  { requestId, log }: Inquiry,
 ): Promise<Response> {
+  const { authenticator, authorize, clusterFor, mcp } = services
   const { method } = request
   if ((method === 'GET' || method === 'HEAD') && wantsPage(request))
     return connectPage(config.baseUrl)
   if (!['GET', 'HEAD', 'POST', 'DELETE'].includes(method))
     return methodNotAllowed('GET, HEAD, POST, DELETE')
 
-  const signedIn = await authenticator.authenticate(request, resource)
+  const audit = services.audit(requestId)
+  const signedIn = await authenticator.authenticate(request, resource, { log, audit })
   if (signedIn instanceof Response) return signedIn
   // Without sessions there is no stream to open (GET) and nothing to end (DELETE): MCP, "Streamable HTTP".
   if (method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
   if (read instanceof Response) return read
-  const permissions = await authorize(signedIn.caller, read.body, resource)
-  if (permissions instanceof Response) return permissions
-  const visit = { ...permissions, requestId: crypto.randomUUID(), cluster: clusterFor(signedIn) }
-  return mcp.fetch(request, read.body, visit)
+  const calls = audit.calls(subjectOf(signedIn), read.body)
+  try {
+    const permissions = await authorize(signedIn.caller, read.body, resource, { log, calls })
+    if (permissions instanceof Response) return permissions
+    const visit = { ...permissions, requestId, log, calls, cluster: clusterFor(signedIn) }
+    return await mcp.fetch(request, read.body, visit)
+  } catch (error) {
+    await calls.end('internal_error')
+    throw error
+  } finally {
+    await calls.end('canceled', request.signal.aborted ? 'canceled' : 'request_invalid')
+  }
 }

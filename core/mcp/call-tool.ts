@@ -1,101 +1,102 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
+import type { Call, Ending } from '../audit/call.ts'
 import { Failure } from '../errors.ts'
 import { createKubeClient } from '../kube/client.ts'
-import type { LogEntry, LogLevel } from '../platform.ts'
+import type { LogEntry } from '../platform.ts'
 import type { Sealer } from '../seal.ts'
-import { nearest } from '../nearest.ts'
-import { errorResult, textResult } from './result.ts'
+import type { Tool } from '../tools/tool.ts'
+import { failed, refused } from './call-log.ts'
+import { nobodyToAsk, unknownTool } from './refused-call.ts'
+import { errorResult, textOf, textResult } from './result.ts'
 import type { Visit } from './visit.ts'
 
 /** What every call shares. */
 export interface CallEnvironment {
   readonly cursors: Sealer
+  /** For what belongs to no request. */
   readonly log: (entry: LogEntry) => void
-  readonly now: () => number
+}
+
+/** The JSON-RPC request that asks for a call. */
+interface Asking {
+  readonly id: unknown
+  readonly signal: AbortSignal
+}
+
+/** What a call comes to, for the caller and for the record. */
+interface Outcome extends Ending {
+  readonly answer: CallToolResult | ProtocolError
 }
 
 /**
- * Runs one tool. What the API server refuses is a tool error, which the model reads; an unknown tool or
- * a wrong argument is JSON-RPC's invalid params (-32602), as in the original.
+ * Runs one tool; its record is written before the answer goes. What the API server refuses is a tool error, which the
+ * model reads; an unknown tool or a wrong argument is JSON-RPC's invalid params (-32602), as in the original.
  */
 export async function callTool(
-  { cursors, log, now }: CallEnvironment,
-  { tools, actor, denied, reach, cluster }: Visit,
-  call: { readonly name: string; readonly arguments?: unknown },
-  signal: AbortSignal,
+  { cursors }: CallEnvironment,
+  visit: Visit,
+  { name, arguments: args }: { readonly name: string; readonly arguments?: unknown },
+  { id, signal }: Asking,
 ): Promise<CallToolResult> {
-  const tool = tools.find(call.name)
-  if (tool === undefined) {
-    const refused = denied(call.name)
-    if (refused !== undefined) log(refusal(call.name, actor, refused.rule))
-    if (refused?.unavailable) return errorResult(nobodyToAsk(call.name))
-    throw unknownTool(call.name, tools.names)
-  }
+  const call = visit.calls.begin(id, name, args)
+  const tool = visit.tools.find(name)
+  const { answer, ...ending } =
+    tool === undefined
+      ? notOffered(visit, name)
+      : await run(tool, args, { visit, call, cursors, signal })
+  // Nobody reads the answer of a call that was given up.
+  const outcome = signal.aborted ? 'canceled' : ending.outcome
+  await call.end({ ...ending, outcome, bytes: new TextEncoder().encode(textOf(answer)).length })
+  if (answer instanceof ProtocolError) throw answer
+  return answer
+}
 
-  const start = now()
-  const record = (
-    outcome: string,
-    { cause, rule }: { cause?: unknown; rule?: string | undefined } = {},
-  ) =>
-    log({
-      level: levels[outcome] ?? 'info',
-      code: 'tool_called',
-      message: `${actor} called ${tool.name}`,
-      tool: tool.name,
-      actor,
-      outcome,
-      milliseconds: now() - start,
-      ...(rule === undefined ? {} : { rule }),
-      ...(cause === undefined ? {} : { cause }),
-    })
+function notOffered({ denied, actor, log, tools }: Visit, name: string): Outcome {
+  const denial = denied(name)
+  const unknown = unknownTool(name, tools.names)
+  if (denial === undefined) return { outcome: 'tool_unknown', answer: unknown }
+  log(refused(actor, name, denial.rule))
+  const decided = { decision: 'deny', rule: denial.rule } as const
+  return denial.unavailable
+    ? { ...decided, outcome: 'policy_unavailable', answer: errorResult(nobodyToAsk(name)) }
+    : { ...decided, outcome: 'policy_denied', answer: unknown }
+}
 
+interface Run {
+  readonly visit: Visit
+  readonly call: Call
+  readonly cursors: Sealer
+  readonly signal: AbortSignal
+}
+
+async function run(
+  tool: Tool,
+  args: unknown,
+  { visit, call, cursors, signal }: Run,
+): Promise<Outcome> {
+  const { actor, cluster, log, reach, requestId } = visit
   try {
-    const text = await tool.run(call.arguments, {
-      kube: createKubeClient(cluster, signal, reach(tool.name)),
-      cursors,
-    })
-    record('ok')
-    return textResult(text)
+    const kube = createKubeClient(call.over(cluster), signal, reach(tool.name))
+    const text = await tool.run(args, { kube, cursors })
+    return { outcome: 'ok', decision: 'allow', answer: textResult(text) }
   } catch (error) {
-    if (!(error instanceof Failure)) {
-      record('internal_error', { cause: String(error) })
-      return errorResult(`${tool.name} failed inside kube-mcp; its log says why`)
+    const code = error instanceof Failure ? error.code : 'internal_error'
+    const rule = error instanceof Failure ? error.rule : undefined
+    const entry =
+      rule === undefined ? failed(actor, tool.name, code, error) : refused(actor, tool.name, rule)
+    if (entry !== undefined && !signal.aborted) log(entry)
+    return {
+      outcome: code,
+      ...(rule === undefined ? { decision: 'allow' } : { decision: 'deny', rule }),
+      answer: answerTo(error, tool.name, requestId),
     }
-    record(error.code, error)
-    if (error.code === 'argument_invalid')
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message)
-    return errorResult(error.message)
   }
 }
 
-/** What is for the operator to mend; any other outcome is the caller's. */
-const levels: Readonly<Record<string, LogLevel>> = {
-  internal_error: 'error',
-  kube_unauthorized: 'warn',
-  kube_unavailable: 'warn',
-}
-
-function nobodyToAsk(name: string): string {
-  return `Cannot call ${name}: the cluster cannot be asked whether you may; try again shortly`
-}
-
-function refusal(tool: string, actor: string, rule: string): LogEntry {
-  return {
-    level: 'info',
-    code: 'tool_refused',
-    message: `${actor} may not call ${tool}`,
-    tool,
-    actor,
-    rule,
-  }
-}
-
-/** Also for a tool that is denied: that it exists is not for this caller to know. */
-function unknownTool(name: string, known: readonly string[]): ProtocolError {
-  const near = nearest(name, known)
-  const hint = near === undefined ? 'tools/list names those there are' : `did you mean ${near}?`
-  return new ProtocolError(
-    ProtocolErrorCode.InvalidParams,
-    `Unknown tool ${JSON.stringify(name.slice(0, 64))}: ${hint}`,
-  )
+function answerTo(error: unknown, tool: string, requestId: string): CallToolResult | ProtocolError {
+  if (!(error instanceof Failure))
+    return errorResult(`${tool} failed inside kube-mcp; its log says why (request ${requestId})`)
+  return error.code === 'argument_invalid'
+    ? new ProtocolError(ProtocolErrorCode.InvalidParams, error.message)
+    : errorResult(error.message)
 }

@@ -64,7 +64,11 @@ async function serveLegacy(
   await server.connect(transport)
   const ended = AbortSignal.any([request.signal, AbortSignal.timeout(deadline)])
   const { promise: ending, resolve: giveUp } = Promise.withResolvers<Response>()
-  const onEnd = () => giveUp(jsonRpcError(504, -32_603, 'The request took too long and was ended'))
+  const onEnd = () => {
+    // Before the server closes, which aborts what is under way: by then every call has its record.
+    void visit.calls.end(request.signal.aborted ? 'canceled' : 'deadline')
+    giveUp(jsonRpcError(504, -32_603, 'The request took too long and was ended'))
+  }
   ended.addEventListener('abort', onEnd, { once: true })
   try {
     return await Promise.race([transport.handleRequest(request, { parsedBody: body }), ending])

@@ -1,4 +1,4 @@
-import type { CallToolResult } from '@modelcontextprotocol/server'
+import { type CallToolResult, ProtocolError } from '@modelcontextprotocol/server'
 
 /**
  * Characters that a terminal or a model would take as more than text: C0 and C1 controls but line break
@@ -16,4 +16,10 @@ export function textResult(text: string): CallToolResult {
 /** What a tool could not do, for the model to read and act on. */
 export function errorResult(text: string): CallToolResult {
   return { ...textResult(text), isError: true }
+}
+
+/** What the caller gets to read. */
+export function textOf(answer: CallToolResult | ProtocolError): string {
+  if (answer instanceof ProtocolError) return answer.message
+  return answer.content.map((part) => (part.type === 'text' ? part.text : '')).join('')
 }

@@ -21,7 +21,7 @@ export function createServer(environment: CallEnvironment, visit: Visit): Server
     return visit.tools.list
   })
   server.setRequestHandler('tools/call', (request, context) =>
-    callTool(environment, visit, request.params, context.mcpReq.signal),
+    callTool(environment, visit, request.params, context.mcpReq),
   )
   return server
 }

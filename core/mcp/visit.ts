@@ -1,11 +1,16 @@
+import type { Calls } from '../audit/calls.ts'
 import type { Reach } from '../kube/reach.ts'
-import type { KubeTransport } from '../platform.ts'
+import type { KubeTransport, LogEntry } from '../platform.ts'
 import type { ToolSet } from './tool-set.ts'
 
 /** One request: what its caller may do, and the way to the cluster that is theirs. */
 export interface Visit extends Permissions {
   /** Names the request in answers, log and audit records. */
   readonly requestId: string
+  /** The log, each line with that id. */
+  readonly log: (entry: LogEntry) => void
+  /** Has a record for each call of the request. */
+  readonly calls: Calls
   /** The cluster, as the identity that the caller has there. */
   readonly cluster: KubeTransport
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '../auth/caller.ts'
 import type { ClusterRbacConfig } from '../config/policy-config.ts'
 import type { AskedTools } from '../mcp/asked-tools.ts'
-import type { Platform } from '../platform.ts'
+import type { LogEntry, Platform } from '../platform.ts'
 import { createClusterRbac, type Right } from './cluster-rbac.ts'
 import { type Decision, type Decisions, deny } from './decision.ts'
 
@@ -12,6 +12,7 @@ export type NarrowByCluster = (
   caller: Caller,
   own: Decisions,
   asked: AskedTools,
+  log: (entry: LogEntry) => void,
 ) => Promise<Decisions>
 
 /** Absent where the operator does not want the cluster to be asked. */
@@ -19,18 +20,16 @@ export function clusterDecisions(
   config: ClusterRbacConfig | undefined,
   {
     clusters,
-    log,
     now = Date.now,
     sharesRequests,
-  }: Pick<Platform, 'clusters' | 'log' | 'now' | 'sharesRequests'>,
+  }: Pick<Platform, 'clusters' | 'now' | 'sharesRequests'>,
 ): NarrowByCluster | undefined {
   const cluster = clusters['default']
   if (config === undefined || cluster === undefined) return undefined
-  const rbac = createClusterRbac(config, {
-    cluster,
-    sharesRequests,
-    now,
-    onFailure: ({ username }, error) =>
+  const rbac = createClusterRbac(config, { cluster, sharesRequests, now })
+  return async (caller, own, { calls, lists }, log) => {
+    const { username } = caller
+    const onFailure = (error: unknown) =>
       log({
         level: 'warn',
         code: 'cluster_rbac_unavailable',
@@ -38,12 +37,11 @@ export function clusterDecisions(
         rule,
         actor: username,
         ...(error instanceof Error && error.cause !== undefined && { cause: error.cause }),
-      }),
-  })
-  return async (caller, own, { calls, lists }) => {
+      })
     const open = [...own].flatMap(([name, { effect }]) => (effect === 'deny' ? [] : [name]))
     const names = lists ? open : open.filter((name) => calls.includes(name))
-    const rights = names.length > 0 ? await rbac.rights(caller, names) : new Map<string, Right>()
+    const rights =
+      names.length > 0 ? await rbac.rights(caller, names, onFailure) : new Map<string, Right>()
     return new Map([...own].map(([name, decision]) => [name, narrowed(decision, rights.get(name))]))
   }
 }

@@ -9,16 +9,18 @@ export type Right = 'yes' | 'no' | 'unknown'
 
 /** Asks the cluster which tools a caller may call. */
 export interface ClusterRbac {
-  /** What it says of each of these tools. Never rejects. */
-  rights(caller: Caller, tools: readonly string[]): Promise<ReadonlyMap<string, Right>>
+  /** What it says of each of these tools; `onFailure` takes what kept an answer from coming. Never rejects. */
+  rights(
+    caller: Caller,
+    tools: readonly string[],
+    onFailure: (error: unknown) => void,
+  ): Promise<ReadonlyMap<string, Right>>
 }
 
 export interface ClusterRbacOptions {
   readonly cluster: KubeTransport
   readonly sharesRequests: boolean
   readonly now: () => number
-  /** Takes what kept an answer from coming. */
-  readonly onFailure: (caller: Caller, error: unknown) => void
 }
 
 /** The resource that exists for RBAC alone: no API server has it, and none needs to. */
@@ -30,13 +32,13 @@ const mostAtOnce = 6
 /** A caller who may call all tools costs one question, any other one more for each tool; answers hold for ten seconds. */
 export function createClusterRbac(
   { namespace }: ClusterRbacConfig,
-  { cluster, sharesRequests, now, onFailure }: ClusterRbacOptions,
+  { cluster, sharesRequests, now }: ClusterRbacOptions,
 ): ClusterRbac {
   const scoped = { ...action, ...(namespace !== undefined && { namespace }) }
   const answers = createAnswers(now, sharesRequests)
 
   return {
-    async rights(caller, tools) {
+    async rights(caller, tools, onFailure) {
       const user = userOf(caller)
       if (user === undefined) return new Map(tools.map((tool) => [tool, 'no']))
       const ask = async (name?: string): Promise<Right> => {
@@ -46,7 +48,7 @@ export function createClusterRbac(
           )
           return allowed ? 'yes' : 'no'
         } catch (error) {
-          onFailure(caller, error)
+          onFailure(error)
           return 'unknown'
         }
       }

@@ -2,7 +2,7 @@ import type { Caller } from '../auth/caller.ts'
 import type { Config } from '../config/config.ts'
 import type { AskedTools } from '../mcp/asked-tools.ts'
 import type { Permissions } from '../mcp/visit.ts'
-import type { Platform } from '../platform.ts'
+import type { LogEntry, Platform } from '../platform.ts'
 import type { Tool } from '../tools/tool.ts'
 import { type CallerRules, rulesFor } from './caller-rules.ts'
 import { clusterDecisions } from './cluster-decisions.ts'
@@ -13,13 +13,15 @@ import { reachOf } from './rule-reach.ts'
 import { obtainableAt, scopeCheck, scopesFor } from './scope-check.ts'
 import { createToolSets } from './tool-sets.ts'
 
-/** Decides what callers may do. */
+/** Decides what callers may do. What it has to say goes to a request's own `log`, or else to the platform's. */
 export interface Policy {
   /** The scopes that the caller lacks for calls of these tools, as far as can be told without asking anybody. */
-  missingScopes(caller: Caller, calls: readonly string[]): readonly string[]
+  missingScopes(caller: Caller, calls: readonly string[], log?: Log): readonly string[]
   /** What this caller sees and may call of the tools that a request is about, by one decision a tool. */
-  visit(caller: Caller, asked: AskedTools): Promise<PolicyVisit>
+  visit(caller: Caller, asked: AskedTools, log?: Log): Promise<PolicyVisit>
 }
+
+type Log = (entry: LogEntry) => void
 
 export interface PolicyVisit extends Permissions {
   /** The scopes that the caller lacks for calls of these tools. */
@@ -60,27 +62,28 @@ export function createPolicy(
       missingScopes: (calls) => missingScopes(decisions, calls),
     }
   }
-  const decide = (caller: Caller): Decided => {
-    const rules = rulesFor(policy.rules, caller, platform.log)
+  const decide = (caller: Caller, log: Log): Decided => {
+    const rules = rulesFor(policy.rules, caller, log)
     const check = firstOf([operator, (tool) => checkRules(rules, tool, cluster), scopes])
     const decisions = new Map(tools.map((tool) => [tool.name, check(tool, caller) ?? allow]))
     return { rules, decisions, visit: visitOf(caller, rules, decisions) }
   }
   // A repeated token gives the same Caller.
   const decided = new WeakMap<Caller, Decided>()
-  const recall = (caller: Caller): Decided => {
-    const known = decided.get(caller) ?? decide(caller)
+  const recall = (caller: Caller, log: Log): Decided => {
+    const known = decided.get(caller) ?? decide(caller, log)
     decided.set(caller, known)
     return known
   }
   const inCluster = clusterDecisions(policy.clusterRbac, platform)
 
   return {
-    missingScopes: (caller, calls) => missingScopes(recall(caller).decisions, calls),
-    async visit(caller, asked) {
-      const { rules, decisions, visit } = recall(caller)
+    missingScopes: (caller, calls, log = platform.log) =>
+      missingScopes(recall(caller, log).decisions, calls),
+    async visit(caller, asked, log = platform.log) {
+      const { rules, decisions, visit } = recall(caller, log)
       if (inCluster === undefined) return visit
-      return visitOf(caller, rules, await inCluster(caller, decisions, asked))
+      return visitOf(caller, rules, await inCluster(caller, decisions, asked, log))
     },
   }
 }

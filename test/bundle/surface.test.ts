@@ -20,6 +20,7 @@ it('core exports these names and no others', async () => {
       "tools",
       "type Access",
       "type App",
+      "type AuditRecord",
       "type ClaimMapping",
       "type ClaimMappings",
       "type ClaimValidationRule",

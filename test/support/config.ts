@@ -25,6 +25,7 @@ export function testConfig({ issuer, policy, ...overrides }: Overrides = {}): Co
     cluster: { from: 'pod' },
     identity: { mode: 'serviceaccount' },
     logLevel: 'info',
+    audit: { to: 'stdout' },
     secretKeys: [],
     issuers: [testIssuerConfig(issuer)],
     policy: { access: 'read', scopes: [], rules: [], ...policy },

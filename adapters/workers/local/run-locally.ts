@@ -10,6 +10,7 @@ import { createLog } from '../../shared/log.ts'
 import { onStop } from '../../shared/stop.ts'
 import { bundleWorker } from './bundle.ts'
 import { localConnection } from './local-connection.ts'
+import { workerAudit } from '../worker-audit.ts'
 import { runWorkerd } from './run-workerd.ts'
 import { serveToken } from './token-socket.ts'
 import { workerSettings } from './worker-settings.ts'
@@ -18,7 +19,9 @@ import { workerdConfig } from './workerd-config.ts'
 
 /** Serves until a signal comes. Throws a `ConfigError` when workerd cannot do what the settings ask for. */
 export async function runLocally(settings: Settings): Promise<void> {
-  const { listen, cluster, logLevel, baseUrl } = settings.config
+  const { listen, cluster, logLevel, baseUrl, audit } = settings.config
+  // What the Worker would refuse, this start does.
+  workerAudit(audit)
   const log = createLog(logLevel, (line) => process.stderr.write(`${line}\n`))
   const connection = await localConnection(settings, log)
   const bundle = await bundleWorker(workerTexts(settings))

@@ -40,7 +40,7 @@ describe('CORS (Fetch standard §3.2)', () => {
       'Origin',
     ])
     expect(headers.get('access-control-expose-headers')).toBe(
-      'WWW-Authenticate, Mcp-Session-Id, DPoP-Nonce, Retry-After',
+      'WWW-Authenticate, Mcp-Session-Id, DPoP-Nonce, Retry-After, X-Request-Id',
     )
   })
 

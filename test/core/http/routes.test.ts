@@ -161,15 +161,16 @@ describe('what nobody foresaw', () => {
     const app = await createTestApp(testConfig(), untouchedCluster, { now })
     broken = true
     const response = await app.fetch(new Request(`${baseUrl}/health`))
+    const requestId = response.headers.get('x-request-id')
     expect([response.status, await response.json()]).toEqual([
       500,
       {
         error: 'internal_error',
-        message: 'Something went wrong here; the log of kube-mcp says what',
+        message: `Something went wrong here; the log of kube-mcp says what (request ${requestId})`,
       },
     ])
     expect(app.log).toMatchObject([
-      { level: 'error', code: 'internal_error', error: 'Error: the reason' },
+      { level: 'error', code: 'internal_error', error: 'Error: the reason', requestId },
     ])
   })
 })

@@ -81,7 +81,7 @@ describe.each([
     expect(await callText(app, 'get_namespace', { name: 'payments' })).toContain('does not let you')
     expect(cluster.paths).toEqual([])
     const [entry] = app.log
-    expect(entry).toMatchObject({ code: 'tool_called', outcome: 'policy_denied' })
+    expect(entry).toMatchObject({ code: 'tool_refused', tool: 'list_pods' })
     expect(['rule:a', 'no-allow-rule']).toContain(entry?.['rule'])
   })
 

@@ -36,7 +36,7 @@ describe.each(lists)('%s', (_name, policy, rule) => {
     const { result } = await ask(app, 'tools/list')
     expect(result?.tools.map(({ name }) => name)).toContain('get_pod')
     expect((await ask(app, 'tools/call', call('get_pod'))).error).toBeUndefined()
-    expect(app.log.map(({ code }) => code)).toEqual(['tool_called'])
+    expect(app.records.map(({ decision }) => decision)).toEqual(['allow'])
   })
 })
 

@@ -1,0 +1,68 @@
+import type { KubeTransport } from '../platform.ts'
+import { auditedArguments } from './audited-arguments.ts'
+import { bounded } from './bounded.ts'
+import type { AuditDecision, AuditRecord } from './record.ts'
+import { recordedTransport, type SentRequests } from './recorded-transport.ts'
+
+/** How a call, or a request, ended. */
+export interface Ending {
+  /** A stable code: `ok`, that of a `Failure`, or one of the others in docs/audit.md. */
+  readonly outcome: string
+  readonly decision?: AuditDecision
+  /** The id of the rule or check that made another decision than to allow. */
+  readonly rule?: string
+  readonly bytes?: number
+}
+
+/** One call of a tool, from the message that asks for it to its record. */
+export interface Call {
+  /** It was begun. */
+  readonly running: boolean
+  /** It is run now, with these arguments. */
+  begin(args: unknown): void
+  /** `transport`, each request over which is in the record. */
+  over(transport: KubeTransport): KubeTransport
+  /** Writes the record, unless there is one already. */
+  end(ending: Ending): Promise<void>
+}
+
+/** What of a record is said of the call itself. */
+export type CallPart = Pick<AuditRecord, 'tool' | 'arguments'> & SentRequests & Ending
+
+const longestTool = 64
+
+/** A call that a message asks for; its arguments count until it is begun. */
+export function createCall(
+  tool: string | undefined,
+  asked: unknown,
+  record: (part: CallPart) => void,
+): Call {
+  let args: ReturnType<typeof auditedArguments> | undefined
+  let sent = (): SentRequests => ({ requests: [] })
+  let ended = false
+  return {
+    get running() {
+      return args !== undefined
+    },
+    begin(given) {
+      args = auditedArguments(given)
+    },
+    over(transport) {
+      const recorded = recordedTransport(transport)
+      sent = recorded.sent
+      return recorded
+    },
+    async end(ending) {
+      if (ended) return
+      ended = true
+      const requests = sent()
+      const audited = await (args ?? auditedArguments(asked))
+      record({
+        ...(tool !== undefined && { tool: bounded(tool, longestTool) }),
+        arguments: audited,
+        ...requests,
+        ...ending,
+      })
+    },
+  }
+}
