@@ -41,8 +41,8 @@ export function recordedTransport(transport: KubeTransport): RecordedTransport {
         requests[at] = { ...request, ...answered(response) }
         return response
       } catch (error) {
-        // A failure of ours means that nothing was sent: as whom to ask could not be settled.
-        if (error instanceof Failure) requests[at] = undefined
+        // Nothing was sent where it could not be settled as whom to ask; those of kube_ come from the API server.
+        if (error instanceof Failure && !error.code.startsWith('kube_')) requests[at] = undefined
         throw error
       }
     },

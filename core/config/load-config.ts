@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import { joinIssuers } from './file/issuers.ts'
 import { readConfigFile } from './file/source.ts'
 import { readIssuers } from './issuers.ts'
-import { readIdentity } from './identity.ts'
+import { checkExchange, readIdentity } from './identity.ts'
 import { readListen } from './listen.ts'
 import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
@@ -49,6 +49,7 @@ export function loadConfig(values: Values, known: Known): Config {
     audit: readAudit(read),
     secretKeys: readSecretKeys(read),
   }
+  if (issuers !== undefined) checkExchange(read, source, identity, issuers, tokenReview)
   const faults = [...read.faults, ...unknownSettings(values)]
   if (
     faults.length > 0 ||

@@ -16,6 +16,8 @@ export function refused(actor: string, tool: string, rule: string): LogEntry {
 /** What is for the operator to mend; any other outcome is the caller's, and in the audit record alone. */
 const levels: Readonly<Record<string, LogLevel>> = {
   internal_error: 'error',
+  exchange_refused: 'warn',
+  exchange_unavailable: 'warn',
   kube_unauthorized: 'warn',
   kube_unavailable: 'warn',
 }

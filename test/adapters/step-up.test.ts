@@ -88,7 +88,7 @@ describe.each([
   })
 })
 
-it('each refusal is in the log with the check that made it, and each call with its caller', async () => {
+it('each refusal is in the log with the check that made it, and each call in the audit with its caller', async () => {
   await expect
     .poll(() => server.log(), { timeout: 5_000 })
     .toContainEqual(
@@ -101,8 +101,11 @@ it('each refusal is in the log with the check that made it, and each call with i
       }),
     )
   await expect
-    .poll(() => server.log(), { timeout: 5_000 })
+    .poll(() => server.records(), { timeout: 5_000 })
     .toContainEqual(
-      expect.objectContaining({ code: 'tool_called', actor: 'ada@example.com', outcome: 'ok' }),
+      expect.objectContaining({
+        subject: expect.objectContaining({ username: 'ada@example.com' }),
+        outcome: 'ok',
+      }),
     )
 })

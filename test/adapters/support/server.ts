@@ -1,3 +1,5 @@
+import { auditVersion, type AuditRecord } from '../../../core/audit/record.ts'
+import { isObject } from '../../../core/json.ts'
 import type { Adapter } from './adapters.ts'
 import { eventually, type Running, run, type Values } from './process.ts'
 
@@ -6,6 +8,8 @@ export interface Server extends Running, AsyncDisposable {
   readonly url: string
   /** The lines of its log. */
   readonly log: () => readonly unknown[]
+  /** Its audit records, wherever they are written. */
+  readonly records: () => readonly AuditRecord[]
   /** A tool's answer, to a caller with this token. */
   call(token: string, tool: string, args?: object): Promise<ToolAnswer>
 }
@@ -42,11 +46,8 @@ export async function startServer(
   return {
     ...running,
     url,
-    log: () =>
-      stderr()
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line): unknown => JSON.parse(line)),
+    log: () => linesOf(stderr()).filter((line) => !isRecord(line)),
+    records: () => [stdout(), stderr()].flatMap(linesOf).filter(isRecord),
     call: (token, tool, toolArguments = {}) => call(url, token, tool, toolArguments),
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM')
@@ -55,6 +56,18 @@ export async function startServer(
       clearTimeout(late)
     },
   }
+}
+
+/** Those that are JSON; a Worker writes records and log to the same place. */
+function linesOf(text: string): readonly unknown[] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line): unknown => JSON.parse(line))
+}
+
+function isRecord(line: unknown): line is AuditRecord {
+  return isObject(line) && line['apiVersion'] === auditVersion
 }
 
 async function call(url: string, token: string, name: string, args: object): Promise<ToolAnswer> {
