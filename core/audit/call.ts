@@ -22,7 +22,7 @@ export interface Call {
   begin(args: unknown): void
   /** `transport`, each request over which is in the record. */
   over(transport: KubeTransport): KubeTransport
-  /** Writes the record, unless there is one already. */
+  /** Writes the record, as the first who asks for it says; resolves when it is written. */
   end(ending: Ending): Promise<void>
 }
 
@@ -39,7 +39,17 @@ export function createCall(
 ): Call {
   let args: ReturnType<typeof auditedArguments> | undefined
   let sent = (): SentRequests => ({ requests: [] })
-  let ended = false
+  let written: Promise<void> | undefined
+  const write = async (ending: Ending) => {
+    const requests = sent()
+    const audited = await (args ?? auditedArguments(asked))
+    record({
+      ...(tool !== undefined && { tool: bounded(tool, longestTool) }),
+      arguments: audited,
+      ...requests,
+      ...ending,
+    })
+  }
   return {
     get running() {
       return args !== undefined
@@ -52,17 +62,9 @@ export function createCall(
       sent = recorded.sent
       return recorded
     },
-    async end(ending) {
-      if (ended) return
-      ended = true
-      const requests = sent()
-      const audited = await (args ?? auditedArguments(asked))
-      record({
-        ...(tool !== undefined && { tool: bounded(tool, longestTool) }),
-        arguments: audited,
-        ...requests,
-        ...ending,
-      })
+    end(ending) {
+      written ??= write(ending)
+      return written
     },
   }
 }

@@ -47,7 +47,9 @@ export async function startServer(
     ...running,
     url,
     log: () => linesOf(stderr()).filter((line) => !isRecord(line)),
-    records: () => [stdout(), stderr()].flatMap(linesOf).filter(isRecord),
+    // The first line of stdout says where it listens.
+    records: () =>
+      [...linesOf(stdout().replace(/^kube-mcp .*\n/, '')), ...linesOf(stderr())].filter(isRecord),
     call: (token, tool, toolArguments = {}) => call(url, token, tool, toolArguments),
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM')
@@ -58,11 +60,11 @@ export async function startServer(
   }
 }
 
-/** Those that are JSON; a Worker writes records and log to the same place. */
+/** Each is JSON; a Worker writes records and log to the same place. */
 function linesOf(text: string): readonly unknown[] {
   return text
     .split('\n')
-    .filter((line) => line.startsWith('{'))
+    .filter((line) => line !== '')
     .map((line): unknown => JSON.parse(line))
 }
 

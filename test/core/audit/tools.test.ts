@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { tools } from '../../../core/index.ts'
+import { createTestApp } from '../../support/app.ts'
+import { recordsOf } from '../../support/audit.ts'
+import { callText } from '../../support/call.ts'
+import { smallCluster } from '../../support/cluster.ts'
+import { testConfig } from '../../support/config.ts'
+
+const names: Readonly<Record<string, string>> = {
+  get_node: 'node-1',
+  get_namespace: 'shop',
+  get_persistent_volume: 'disk',
+  get_persistent_volume_claim: 'data',
+  get_pod: 'pod-00000',
+  get_config_map: 'settings',
+  get_secret: 'password',
+}
+
+function argumentsOf({ name, inputSchema }: (typeof tools)[number]): object {
+  const properties = Object.keys(inputSchema['properties'] ?? {})
+  return {
+    ...(properties.includes('name') && { name: names[name] ?? 'web' }),
+    ...(properties.includes('namespace') && { namespace: 'shop' }),
+  }
+}
+
+describe('a call has exactly one record', () => {
+  it.each(tools.map((tool) => [tool.name, tool] as const))('%s', async (name, tool) => {
+    const app = await createTestApp(testConfig(), smallCluster())
+    const args = argumentsOf(tool)
+    const text = await callText(app, name, args)
+    expect(text).not.toMatch(/^Cannot/)
+    expect(recordsOf(app)).toEqual([
+      {
+        apiVersion: 'kube-mcp-audit/v1',
+        time: '2026-01-01T00:00:00.000Z',
+        requestId: expect.any(String),
+        subject: {
+          username: 'ada',
+          issuer: 'https://issuer.example.com',
+          token: { sha256: expect.any(String) },
+        },
+        tool: name,
+        arguments: { ...args, sha256: expect.any(String) },
+        cluster: 'default',
+        identity: 'serviceaccount',
+        requests: [expect.objectContaining({ status: 200 })],
+        decision: 'allow',
+        outcome: 'ok',
+        bytes: new TextEncoder().encode(text).length,
+        milliseconds: 0,
+      },
+    ])
+  })
+})
