@@ -13,7 +13,8 @@ Secrets have no flag, since command lines are seen by others: they come from the
 \`…_FILE\` setting names. On Workers, settings are variables and secrets under their environment names, and there are no files
 (see [Workers](#workers)).
 
-What the server logs goes to stderr, one JSON object a line. The one line on stdout says that it listens, and where.
+What the server logs goes to stderr, one JSON object a line. The first line on stdout says that it listens, and where; what
+follows there is the audit, a record a line ([audit](audit.md)).
 
 `
 
@@ -29,6 +30,7 @@ const workers = `
   \`KUBE_TOKEN\` answers with, which is asked every 50 seconds, and with the query \`refused\` after a 401.
 - A snapshot, the authentication configuration and the configuration file are texts of modules: an entry of your own says
   \`export default createWorker({ snapshot, authConfig, config })\`.
+- \`KUBE_MCP_AUDIT\` cannot be a file: \`stdout\` is the Worker's log, in which records stand between other lines.
 - \`KUBE_MCP_HOST\` and \`KUBE_MCP_PORT\` mean nothing, but for \`npm run start:workers\`, which runs the Worker on this machine
   with all the settings above.
 

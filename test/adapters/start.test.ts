@@ -57,11 +57,15 @@ describe.each(adapters)('kube-mcp on $name', (adapter) => {
       })
     })
 
-    it('has written that one line to stdout, and its log to stderr, a JSON object a line', async () => {
+    it('has written that line and the record of the call to stdout, and its log to stderr, a JSON object a line', async () => {
       await fetch(`${server.url}/health`)
-      expect(server.stdout()).toBe(
-        `kube-mcp listening on ${server.url} (public URL http://mcp.example.com)\n`,
-      )
+      const [first, ...records] = server.stdout().trimEnd().split('\n')
+      expect(first).toBe(`kube-mcp listening on ${server.url} (public URL http://mcp.example.com)`)
+      // A Worker has one place for both.
+      const elsewhere = adapter.name === 'workers' ? server.records() : []
+      expect([...records.map((line): unknown => JSON.parse(line)), ...elsewhere]).toEqual([
+        expect.objectContaining({ tool: 'list_namespaces', outcome: 'ok' }),
+      ])
       await expect
         .poll(() => server.log(), { timeout: 5_000 })
         .toContainEqual({

@@ -52,6 +52,8 @@ const table: readonly (readonly [path: string, value: unknown, field: string, kn
   ['mcp.oidc.usernamePrefix', 'oidc:', 'issuers.0.mappings.username.prefix', 'oidc:'],
   ['mcp.logging.level', 'debug', 'logLevel', 'debug'],
   ['mcp.logging.level', 'warning', 'logLevel', 'warn'],
+  ['mcp.audit', 'off', 'audit', { to: 'off' }],
+  ['mcp.audit', '/var/log/a.log', 'audit', { to: 'file', path: '/var/log/a.log' }],
   ['mcp.tools.allowed', 'get_pod,list_*', 'policy.allowed', ['get_pod', 'list_*']],
   ['mcp.tools.disallowed', ['get_node'], 'policy.disallowed', ['get_node']],
   ['mcp.access', 'write', 'policy.access', 'write'],
@@ -134,6 +136,7 @@ describe('without values but the required ones', () => {
       KUBE_MCP_OIDC_SIGNING_METHOD: 'RS256',
       KUBE_MCP_OIDC_SCOPES: 'openid',
       KUBE_MCP_LOG_LEVEL: 'info',
+      KUBE_MCP_AUDIT: 'stdout',
       KUBE_MCP_DISALLOWED_TOOLS: 'list_secrets,list_config_maps,get_secret,get_config_map',
     })
   })

@@ -69,6 +69,7 @@ list_secrets,list_config_maps,get_secret,get_config_map
   (list "STRICT_AUDIENCE" (ternary "true" "" $mcp.strictAudience))
   (list "TOKEN_REVIEW" (ternary "true" "" $mcp.tokenReview))
   (list "LOG_LEVEL" $mcp.logging.level)
+  (list "AUDIT" $mcp.audit)
   (list "ALLOWED_TOOLS" $mcp.tools.allowed)
   (list "DISALLOWED_TOOLS" (include "kube-mcp.disallowed" .))
   (list "ACCESS" $mcp.access)
