@@ -5,6 +5,7 @@ import { eventually } from '../control-plane/eventually.ts'
 /** A request that the API server has answered (`audit.k8s.io/v1` Event). */
 export interface Request {
   readonly verb: string
+  readonly auditID: string
   readonly requestURI: string
   readonly userAgent: string
   /** Nobody, when it was refused with 401. */

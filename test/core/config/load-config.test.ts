@@ -6,6 +6,7 @@ describe('what the required settings alone mean', () => {
     expect(load()).toEqual({
       listen: { port: 9000 },
       identity: { mode: 'serviceaccount' },
+      audit: { to: 'stdout' },
       baseUrl: 'https://mcp.example.com',
       allowedOrigins: [],
       allowedHosts: [],
