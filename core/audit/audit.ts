@@ -1,4 +1,5 @@
 import type { LogEntry, Platform } from '../platform.ts'
+import { createAuditedArguments } from './audited-arguments.ts'
 import type { Ending } from './call.ts'
 import { type Calls, createCalls } from './calls.ts'
 import { auditVersion, type AuditRecord, type AuditSubject } from './record.ts'
@@ -26,6 +27,7 @@ export function createAudit(
 ): Audit {
   if (audit === undefined) return () => silent
   const write = watched(audit, log)
+  const auditedArguments = createAuditedArguments()
   return (requestId) => {
     const came = now()
     const record = (part: Pick<AuditRecord, 'subject'> & Partial<AuditRecord> & Ending) =>
@@ -56,7 +58,10 @@ export function createAudit(
       calls: (subject, body) =>
         createCalls(
           body,
-          (part) => record({ subject, cluster, identity, ...part }),
+          {
+            auditedArguments,
+            record: (part) => record({ subject, cluster, identity, ...part }),
+          },
           (ending) => record({ subject, ...ending }),
         ),
     }

@@ -1,5 +1,5 @@
 import type { KubeTransport } from '../platform.ts'
-import { auditedArguments } from './audited-arguments.ts'
+import type { AuditedArguments } from './audited-arguments.ts'
 import { bounded } from './bounded.ts'
 import type { AuditDecision, AuditRecord } from './record.ts'
 import { recordedTransport, type SentRequests } from './recorded-transport.ts'
@@ -29,15 +29,21 @@ export interface Call {
 /** What of a record is said of the call itself. */
 export type CallPart = Pick<AuditRecord, 'tool' | 'arguments'> & SentRequests & Ending
 
+/** What makes records of calls. */
+export interface CallRecorder {
+  readonly auditedArguments: AuditedArguments
+  readonly record: (part: CallPart) => void
+}
+
 const longestTool = 64
 
 /** A call that a message asks for; its arguments count until it is begun. */
 export function createCall(
   tool: string | undefined,
   asked: unknown,
-  record: (part: CallPart) => void,
+  { auditedArguments, record }: CallRecorder,
 ): Call {
-  let args: ReturnType<typeof auditedArguments> | undefined
+  let args: ReturnType<AuditedArguments> | undefined
   let sent = (): SentRequests => ({ requests: [] })
   let written: Promise<void> | undefined
   const write = async (ending: Ending) => {

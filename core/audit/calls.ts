@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../json.ts'
-import { type Call, type CallPart, type Ending, createCall } from './call.ts'
+import { type Call, type CallRecorder, type Ending, createCall } from './call.ts'
 
 /** The calls that one request asks for: each has exactly one record once `end` has come. */
 export interface Calls {
@@ -11,17 +11,17 @@ export interface Calls {
   end(outcome: string, neverRun?: string): Promise<void>
 }
 
-/** The calls in `body`, as `record` writes them. */
+/** The calls in `body`, as `recorder` writes them. */
 export function createCalls(
   body: unknown,
-  record: (part: CallPart) => void,
+  recorder: CallRecorder,
   refuseAll: (ending: Ending) => void,
 ): Calls {
   const calls: Call[] = []
   const waiting = new Map<string, Call[]>()
   for (const { id, params } of callsIn(body)) {
     const { name, arguments: args } = isObject(params) ? params : {}
-    const call = createCall(typeof name === 'string' ? name : undefined, args, record)
+    const call = createCall(typeof name === 'string' ? name : undefined, args, recorder)
     const key = keyOf(id, name)
     calls.push(call)
     const same = waiting.get(key)
@@ -30,7 +30,7 @@ export function createCalls(
   }
   return {
     begin(id, tool, args) {
-      const call = waiting.get(keyOf(id, tool))?.shift() ?? createCall(tool, args, record)
+      const call = waiting.get(keyOf(id, tool))?.shift() ?? createCall(tool, args, recorder)
       call.begin(args)
       return call
     },

@@ -67,10 +67,6 @@ describe.each(adapters)('the audit of kube-mcp on $name', (adapter) => {
       ...shared.secretValues.map(btoa),
     ])
       expect(text).not.toContain(value)
-    expect(
-      made()
-        .map(({ tool }) => tool)
-        .toSorted(),
-    ).toEqual(tools.map(({ name }) => name).toSorted())
+    expect(new Set(made().map(({ tool }) => tool))).toEqual(new Set(tools.map(({ name }) => name)))
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { auditedArguments } from '../../../core/audit/audited-arguments.ts'
+import { createAuditedArguments } from '../../../core/audit/audited-arguments.ts'
 import { canonicalJson } from '../../../core/audit/canonical-json.ts'
 
 describe('canonical JSON (RFC 8785)', () => {
@@ -27,11 +27,16 @@ describe('canonical JSON (RFC 8785)', () => {
 })
 
 describe('the arguments in a record', () => {
+  const auditedArguments = createAuditedArguments()
+
   it('are names and namespaces, and of everything else the digest', async () => {
     const args = { namespace: 'shop', name: 'web-1.a', password: 'hunter2', limit: 5 }
     // printf '{"limit":5,"name":"web-1.a","namespace":"shop","password":"hunter2"}' | sha256sum
     const sha256 = '4a92382eaae1b3ebcd6261bc6a35e3c24626177da9968512e94991d317736f62'
-    expect(await auditedArguments(args)).toEqual({ namespace: 'shop', name: 'web-1.a', sha256 })
+    const expected = { namespace: 'shop', name: 'web-1.a', sha256 }
+    expect(await auditedArguments(args)).toEqual(expected)
+    expect(await auditedArguments(args)).toEqual(expected)
+    expect(await auditedArguments({ ...args, limit: 6 })).not.toEqual(expected)
   })
 
   it.each([
