@@ -6,8 +6,8 @@ import { orExit } from '../shared/serve.ts'
 import { dial } from './dial.ts'
 
 /** The entry for `deno serve` and Deno Deploy, which bring the listener: settings come from the environment alone. */
-const { app } = await orExit(() => {
-  const settings = loadSettings([], process.env)
+const { app } = await orExit(async () => {
+  const settings = await loadSettings([], process.env)
   if ('print' in settings) throw new Error('no arguments were given')
   return openApp({ name: 'deno', fetch: (url, init) => fetch(url, init), dial }, settings)
 })

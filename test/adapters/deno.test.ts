@@ -20,8 +20,8 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-function settingsOf(values: Values): Settings {
-  const settings = loadSettings([], { ...basics, ...values })
+async function settingsOf(values: Values): Promise<Settings> {
+  const settings = await loadSettings([], { ...basics, ...values })
   if ('print' in settings) throw new Error('nothing was asked for')
   return settings
 }
@@ -77,11 +77,16 @@ describe('what start:deno allows', () => {
       [...always, '--allow-read=/var/run/secrets/kubernetes.io/serviceaccount'],
     ],
   ])('%s', async (_name, values, flags) => {
-    expect(await permissions(settingsOf(values))).toEqual(flags)
+    expect(await permissions(await settingsOf(values))).toEqual(flags)
   })
 
   it('a kubeconfig, what it names, and its plugin', async () => {
     const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: 'aws' }
+    const { cert, key } = api.authority.issue({ commonName: 'ada', use: 'client' })
+    folder.write('ca.pem', api.authority.cert)
+    folder.write('c.pem', cert)
+    folder.write('token', 'one')
+    const keyPath = folder.write('k.pem', key)
     const config = {
       'current-context': 'one',
       contexts: [{ name: 'one', context: { cluster: 'c', user: 'u' } }],
@@ -91,7 +96,7 @@ describe('what start:deno allows', () => {
       users: [
         {
           name: 'u',
-          user: { 'client-certificate': 'c.pem', 'client-key': '/k.pem', tokenFile: 'token', exec },
+          user: { 'client-certificate': 'c.pem', 'client-key': keyPath, tokenFile: 'token', exec },
         },
       ],
     }
@@ -100,10 +105,10 @@ describe('what start:deno allows', () => {
       path,
       `${folder.path}/ca.pem`,
       `${folder.path}/c.pem`,
-      '/k.pem',
+      keyPath,
       `${folder.path}/token`,
     ]
-    expect(await permissions(settingsOf({ KUBE_MCP_KUBECONFIG: path }))).toEqual([
+    expect(await permissions(await settingsOf({ KUBE_MCP_KUBECONFIG: path }))).toEqual([
       ...always,
       `--allow-read=${files.join(',')}`,
       '--allow-run=aws',

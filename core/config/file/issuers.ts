@@ -27,7 +27,8 @@ export function joinIssuers(
     const at = ['issuers', index]
     if (entries.findIndex((other) => other.url === url) < index)
       fault([...at, 'url'], 'is there twice; keep one')
-    if (!issuers.some((issuer) => issuer.url === url))
+    // Those of a file that has faults are not known.
+    if (configured !== undefined && !issuers.some((issuer) => issuer.url === url))
       fault(
         [...at, 'url'],
         `is no issuer that other settings configure; there is ${issuers.map((issuer) => issuer.url).join(', ') || 'none'}`,
