@@ -20,8 +20,8 @@ export interface Settings {
   readonly values: Env
   /** What the same settings ask for now that a file may have changed. Throws a `ConfigError`. */
   readonly again: () => Config
-  /** What a file of the settings held when they were read last. */
-  readonly lastRead: (path: string) => string | undefined
+  /** What each file held that the configuration was read from last, those that another file names included; undefined where it could not be read. */
+  readonly files: () => ReadonlyMap<string, string | undefined>
   /** What to do instead of serving, and a file that it reads. */
   readonly command?: Command
   readonly commandFile?: string
@@ -47,23 +47,26 @@ export async function loadSettings(
   if (asked.version) return { print: `kube-mcp ${version}\n` }
   const values = { ...env, ...asked.values }
   const faults = [...asked.faults]
-  const texts = new Map<string, string>()
+  let texts = new Map<string, string | undefined>()
   const readFile = (path: string) => {
+    texts.set(path, undefined)
     const text = readFileSync(path, 'utf8')
     texts.set(path, text)
     return text
   }
-  const again = () => loadConfig(values, { tools, readFile, canTrust, certificatesFault })
+  const again = () => {
+    texts = new Map()
+    return loadConfig(values, { tools, readFile, canTrust, certificatesFault })
+  }
   try {
     const config = again()
     if (faults.length === 0) {
-      const lastRead = (path: string) => texts.get(path)
       const { command, file } = line ?? {}
       return {
         config,
         values,
         again,
-        lastRead,
+        files: () => texts,
         ...(command && { command }),
         ...(file !== undefined && { commandFile: file }),
       }

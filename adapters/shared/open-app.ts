@@ -11,7 +11,7 @@ import { reload } from './reload.ts'
 import { createReplaceableApp } from './replaceable-app.ts'
 import type { Runtime } from './runtime.ts'
 import { onStop } from './stop.ts'
-import { watchedFiles, watchFiles } from './watch-files.ts'
+import { watchFiles } from './watch-files.ts'
 
 export interface OpenApp {
   readonly app: App
@@ -25,7 +25,7 @@ export interface OpenApp {
  */
 export async function openApp(
   runtime: Omit<Runtime, 'listen'>,
-  { config, values, again, lastRead }: Settings,
+  { config, values, again, files }: Settings,
 ): Promise<OpenApp> {
   const log = createLog(config.logLevel, (line) => process.stderr.write(`${line}\n`))
   const stops: (() => Promise<void>)[] = []
@@ -56,7 +56,7 @@ export async function openApp(
     await Promise.all(clusters.map(([, cluster]) => cluster.close()))
   })
   const use = (wanted: Config) => app.replace(open(wanted))
-  watchFiles(watchedFiles(values), lastRead, () => reload(again, use, log))
+  watchFiles(files, () => reload(again, use, log))
   log({
     level: 'info',
     code: 'started',

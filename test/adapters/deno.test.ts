@@ -54,7 +54,7 @@ describe('what start:deno allows', () => {
     [
       'files',
       { ...server, KUBE_MCP_API_SERVER_CA: '/ca.pem', KUBE_MCP_API_SERVER_TOKEN_FILE: '/token' },
-      [...always, '--allow-read=/token,/ca.pem'],
+      [...always, '--allow-read=/ca.pem,/token'],
     ],
     [
       'a file with commas in its name',
@@ -70,6 +70,28 @@ describe('what start:deno allows', () => {
         KUBE_MCP_OIDC_CLIENT_ID: '',
       },
       [...always, `--allow-read=${folder.path}/auth.yaml`],
+    ],
+    [
+      'the files of secrets, and those that the configuration file names',
+      {
+        ...server,
+        KUBE_MCP_SECRET_KEYS_FILE: folder.write('keys', btoa('k'.repeat(32))),
+        KUBE_MCP_CONFIG: folder.write(
+          'kube-mcp.yaml',
+          `apiVersion: kube-mcp/v1
+issuers:
+  - url: http://127.0.0.1:1
+    introspection:
+      url: https://issuer.test/introspect
+      clientId: kube-mcp
+      clientSecretFile: ${folder.write('introspection-secret', 'hunter2')}
+`,
+        ),
+      },
+      [
+        ...always,
+        `--allow-read=${['kube-mcp.yaml', 'introspection-secret', 'keys'].map((name) => `${folder.path}/${name}`).join(',')}`,
+      ],
     ],
     [
       'the pod',
