@@ -21,6 +21,23 @@
 {{- if and (include "kube-mcp.sortedNames" $mcp.tools.allowed) (include "kube-mcp.disallowed" . | include "kube-mcp.sortedNames") -}}
 {{- $faults = append $faults "mcp.tools.allowed and mcp.tools.disallowed are both set: keep one" -}}
 {{- end -}}
+{{- /* As the server: each must mean a tool that there is, where `*` stands for any characters. */}}
+{{- $tools := .Files.Get "tools.txt" | trim | splitList "\n" -}}
+{{- range $list, $names := dict "allowed" $mcp.tools.allowed "disallowed" $mcp.tools.disallowed -}}
+{{- range include "kube-mcp.sortedNames" $names | splitList "," | compact -}}
+{{- $pattern := printf "(?m)^%s$" (regexQuoteMeta . | replace "\\*" ".*") -}}
+{{- if not (regexMatch $pattern (join "\n" $tools)) -}}
+{{- $faults = append $faults (printf "mcp.tools.%s: no tool fits %s; there are %s" $list (quote .) (join ", " $tools)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- /* The selector of a Deployment has to find its pods, and can never be changed. */}}
+{{- $selector := include "kube-mcp.selector" . | fromYaml -}}
+{{- range $label, $_ := .Values.podLabels -}}
+{{- if hasKey $selector $label -}}
+{{- $faults = append $faults (printf "podLabels sets %s, by which the Deployment finds its pods: choose another label" $label) -}}
+{{- end -}}
+{{- end -}}
 {{- $set := dict -}}
 {{- range include "kube-mcp.env" . | fromYamlArray -}}
 {{- $_ := set $set .name true -}}
