@@ -3,37 +3,53 @@ import type { Caller } from '../../../core/auth/caller.ts'
 import { tokenChecks } from '../../../core/auth/token-checks.ts'
 import { issuerNames, unverified } from '../../../core/auth/token-issuer.ts'
 import type { Config } from '../../../core/config/config.ts'
+import type { IssuerConfig } from '../../../core/config/issuer-config.ts'
 import { evidenceOf } from '../../../core/auth/evidence.ts'
 import { Failure } from '../../../core/errors.ts'
 import { tools } from '../../../core/tools/index.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Command } from './command.ts'
 import { explainPolicy } from './explain-policy.ts'
+import { readKind, type Target } from './explain-reach.ts'
 import type { CommandOptions } from './options.ts'
 import { readToken } from './read-token.ts'
 import { type Finding, report, type Section } from './report.ts'
 
 /** `kube-mcp explain`: each check that a token and a call go through, by the server's own code. Throws a `UsageError`. */
-export function explainCommand({ json, tokenFile, tool, namespace }: CommandOptions): Command {
+export function explainCommand({
+  json,
+  tokenFile,
+  tool,
+  namespace,
+  kind: kindText,
+}: CommandOptions): Command {
   if (tool !== undefined && !tools.some(({ name }) => name === tool))
     throw new UsageError(`there is no tool ${tool}; kube-mcp tools lists them`)
   if (namespace !== undefined && tool === undefined)
     throw new UsageError('--namespace needs a --tool to be asked about')
+  if (kindText !== undefined && tool === undefined)
+    throw new UsageError('--kind needs a --tool to be asked about')
+  const kind = kindText === undefined ? undefined : readKind(kindText)
+  if (kind?.subresource !== undefined && kind.namespaced && namespace === undefined)
+    throw new UsageError(`--kind ${kind.text} needs the --namespace that it is in`)
+  const target: Target = {
+    ...(namespace !== undefined && { namespace }),
+    ...(kind !== undefined && { kind }),
+  }
   return async (context) => {
     const token = readToken(tokenFile)
     const outcome = await callerOrFailure(() =>
       createAuthenticator(context.config, context.platform).verify(token),
     )
-    const findings = isSignedHere(token, context.config)
-      ? signedFindings(outcome)
-      : askedFindings(outcome)
+    const issuer = signedBy(token, context.config)
+    const findings = issuer ? signedFindings(outcome, issuer) : askedFindings(outcome)
     const sections: readonly Section[] =
       outcome instanceof Failure
         ? [{ title: 'Token', findings }]
         : [
             { title: 'Token', findings },
             { title: 'Caller', findings: callerFindings(outcome) },
-            ...(await explainPolicy(context, outcome, tool, namespace)),
+            ...(await explainPolicy(context, outcome, tool, target)),
           ]
     return report(sections, json)
   }
@@ -48,19 +64,18 @@ async function callerOrFailure(verify: () => Promise<Caller>): Promise<Caller | 
   }
 }
 
-/** Whether the keys of a configured issuer are to verify the token; any other is asked about. */
-function isSignedHere(token: string, { issuers }: Config): boolean {
+/** The configured issuer whose keys are to verify the token; any other is asked about. */
+function signedBy(token: string, { issuers }: Config): IssuerConfig | undefined {
   const { iss } = unverified(token) ?? {}
-  return iss !== undefined && issuers.some((issuer) => issuerNames(issuer).includes(iss))
+  return issuers.find((issuer) => iss !== undefined && issuerNames(issuer).includes(iss))
 }
 
 /** Those before the failed check passed, those after it were not made. */
-function signedFindings(outcome: Caller | Failure): readonly Finding[] {
+function signedFindings(outcome: Caller | Failure, issuer: IssuerConfig): readonly Finding[] {
+  const checks = tokenChecks(issuer)
   const failedAt =
-    outcome instanceof Failure
-      ? tokenChecks.findIndex(({ codes }) => codes.includes(outcome.code))
-      : tokenChecks.length
-  return tokenChecks.map(({ check, about }, index) => {
+    outcome instanceof Failure ? checks.findIndex(({ fails }) => fails(outcome)) : checks.length
+  return checks.map(({ check, about }, index) => {
     if (index < failedAt) return { check, passed: true, about }
     if (index > failedAt) return { check, passed: undefined, about: 'not checked' }
     return { check, passed: false, about: refusal(outcome) }
