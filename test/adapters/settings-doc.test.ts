@@ -11,7 +11,7 @@ go over plain http to another machine. So does a name that starts with \`KUBE_MC
 called \`kube-mcp\`.
 
 Secrets have no flag, since command lines are seen by others: they come from the environment, or from a file that a
-\`…_FILE\` setting names. On Workers, settings are variables and secrets under their environment names, and there are no files
+\`…_FILE\` setting names, which is read again when it changes. On Workers, settings are variables and secrets under their environment names, and there are no files
 (see [Workers](#workers)).
 
 What the server logs goes to stderr, one JSON object a line. The one line on stdout says that it listens, and where.
