@@ -7,6 +7,7 @@ import { createHostGuard } from './http/host.ts'
 import { createOriginRules } from './http/origin.ts'
 import { problem } from './http/problem.ts'
 import { createRoutes } from './http/routes.ts'
+import { createIdentity } from './identity/identity.ts'
 import { createHandler } from './mcp/handler.ts'
 import type { Platform } from './platform.ts'
 import { createPolicy } from './policy/policy.ts'
@@ -36,7 +37,6 @@ export function createApp(config: Config, platform: Platform): App {
   const drain = createDrain()
   const authenticator = createAuthenticator(config, platform)
   const mcp = createHandler({
-    cluster,
     cursors: createSealer(config.secretKeys, 'cursor'),
     log: platform.log,
     now,
@@ -46,6 +46,7 @@ export function createApp(config: Config, platform: Platform): App {
   const route = createRoutes(config, {
     authenticator,
     mcp,
+    clusterFor: createIdentity(config, cluster),
     authorize: createAuthorize(config, createPolicy(config, tools, platform), platform.log),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,

@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { joinIssuers } from './file/issuers.ts'
 import { readConfigFile } from './file/source.ts'
 import { readIssuers } from './issuers.ts'
+import { readIdentity } from './identity.ts'
 import { readListen } from './listen.ts'
 import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
@@ -41,6 +42,7 @@ export function loadConfig(values: Values, known: Known): Config {
   )
   const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read)
+  const identity = readIdentity(read, source)
   const others = { logLevel: readLogLevel(read), secretKeys: readSecretKeys(read) }
   const faults = [...read.faults, ...unknownSettings(values)]
   if (
@@ -59,6 +61,7 @@ export function loadConfig(values: Values, known: Known): Config {
     ...(tokenReview !== undefined && { tokenReview }),
     policy,
     cluster,
+    identity,
     ...others,
   }
 }

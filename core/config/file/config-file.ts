@@ -1,11 +1,17 @@
 import type { Access } from '../../access.ts'
+import type { IdentityConfig } from '../identity.ts'
 
 /** A configuration file as it is written; docs/policy.md and schemas/kube-mcp.v1.schema.json describe it. */
 export interface ConfigFile {
   readonly apiVersion: 'kube-mcp/v1'
   readonly policy?: PolicySection | undefined
+  readonly identity?: IdentitySection | undefined
   readonly issuers?: readonly IssuerEntry[] | undefined
   readonly tokenReview?: boolean | { readonly audiences: readonly string[] } | undefined
+}
+
+export interface IdentitySection {
+  readonly mode?: IdentityConfig['mode'] | undefined
 }
 
 export interface PolicySection {
