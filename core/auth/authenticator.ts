@@ -51,7 +51,15 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
     verify: async (token) => callerOf(token, await digestOf(token)),
     async authenticate(request, resource) {
       const token = bearerToken(request)
-      if (typeof token !== 'string') return refuse(token, config, resource)
+      if (typeof token !== 'string') {
+        if (token.kind === 'invalid_request')
+          platform.log({
+            level: 'info',
+            code: 'bearer_invalid',
+            message: `Refused a request: ${token.description}`,
+          })
+        return refuse(token, config, resource)
+      }
       try {
         const digest = await digestOf(token)
         return { caller: await callerOf(token, digest), token, digest }

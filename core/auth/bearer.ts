@@ -1,5 +1,7 @@
 import type { Refusal } from './challenge.ts'
 
+type Unusable = Extract<Refusal, { readonly kind: 'no_token' | 'invalid_request' }>
+
 /** The longest token looked at, in characters. */
 const longestToken = 16_384
 
@@ -10,7 +12,7 @@ const bearerValue = /^bearer +([A-Za-z0-9\-._~+/]+=*) *$/i
  * The bearer token of a request. A token may come in the Authorization header only; one in the query
  * would lie in logs and histories.
  */
-export function bearerToken(request: Request): string | Refusal {
+export function bearerToken(request: Request): string | Unusable {
   if (new URL(request.url).searchParams.has('access_token')) {
     return {
       kind: 'invalid_request',

@@ -1,8 +1,8 @@
 import { Failure } from '../errors.ts'
 import { isObject, type JsonObject } from '../json.ts'
 
-/** How far the issuer's clock may be ahead of ours, in seconds; `nbf` and `iat` get it, `exp` does not. */
-export const leeway = 30
+/** How far the issuer's clock may be ahead of ours, in seconds, as with kube-apiserver; `nbf` and `iat` get it, `exp` does not. */
+export const leeway = 60
 
 /** Refuses what is nobody's bearer token, whoever vouches for it. `seconds`: the time since the epoch. Throws a `Failure`. */
 export function checkBearer(claims: JsonObject, seconds: number): void {

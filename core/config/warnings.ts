@@ -10,8 +10,9 @@ export function configWarnings(config: Config): readonly string[] {
       : []),
     ...config.issuers.flatMap((issuer) => [
       ...issuerWarnings(issuer),
-      ...audienceWarnings(issuer, config.cluster),
+      ...audienceWarnings(`tokens of ${issuer.url}`, issuer.audiences, config.cluster),
     ]),
+    ...audienceWarnings('tokens of the cluster', config.tokenReview?.audiences, config.cluster),
     ...(config.secretKeys.length === 0
       ? [
           'KUBE_MCP_SECRET_KEYS is not set: a random key serves until the process ends, and replicas do not open what another sealed, as the cursors of lists',
@@ -51,7 +52,8 @@ const clusterAudiences =
 
 /** A token for the API server should open nothing but the API server, and the other way round. */
 function audienceWarnings(
-  { url, audiences }: IssuerConfig,
+  tokens: string,
+  audiences: readonly string[] = [],
   cluster: ClusterConfig,
 ): readonly string[] {
   const server = cluster.from === 'address' ? cluster.server : undefined
@@ -60,7 +62,7 @@ function audienceWarnings(
   )
   return shared.map(
     (audience) =>
-      `tokens of ${url} for ${audience}, which looks like the cluster itself, are accepted here too: what was given out for one opens the other; KUBE_MCP_STRICT_AUDIENCE accepts only those for this server`,
+      `${tokens} for ${audience}, which looks like the cluster itself, are accepted here too: what was given out for one opens the other; KUBE_MCP_STRICT_AUDIENCE accepts only those for this server`,
   )
 }
 

@@ -39,9 +39,10 @@ export function createClusterRbac(
     async rights(caller, tools) {
       const user = userOf(caller)
       if (user === undefined) return new Map(tools.map((tool) => [tool, 'no']))
+      const key = JSON.stringify(user)
       const ask = async (name?: string): Promise<Right> => {
         try {
-          const allowed = await answers(JSON.stringify(user), name ?? '', () =>
+          const allowed = await answers(key, name ?? '', () =>
             mayDo(cluster, user, { ...scoped, ...(name !== undefined && { name }) }),
           )
           return allowed ? 'yes' : 'no'

@@ -1,4 +1,5 @@
 import { evidenceOf } from '../../../core/auth/evidence.ts'
+import type { Config } from '../../../core/config/config.ts'
 import { Failure } from '../../../core/errors.ts'
 import { isObject } from '../../../core/json.ts'
 import { mayDoOurselves } from '../../../core/kube/access-review.ts'
@@ -32,10 +33,51 @@ export async function checkCluster({
         : { check: tool.name, passed: undefined, about: 'not offered' },
     )
   }
+  const reviews = await Promise.all(reviewsOf(config).map((review) => checkReview(cluster, review)))
   return [
-    { title: 'Cluster', findings: [reached] },
+    { title: 'Cluster', findings: [reached, ...reviews] },
     { title: "RBAC of kube-mcp's own identity, by tool", findings },
   ]
+}
+
+interface WantedReview {
+  readonly check: string
+  readonly group: string
+  readonly resource: string
+}
+
+/** What the cluster is asked about callers: without the right to ask, nobody gets in, or nobody may do anything. */
+function reviewsOf({ policy, tokenReview }: Config): readonly WantedReview[] {
+  return [
+    ...(tokenReview === undefined
+      ? []
+      : [{ check: 'token review', group: 'authentication.k8s.io', resource: 'tokenreviews' }]),
+    ...(policy.clusterRbac === undefined
+      ? []
+      : [
+          {
+            check: 'cluster RBAC',
+            group: 'authorization.k8s.io',
+            resource: 'subjectaccessreviews',
+          },
+        ]),
+  ]
+}
+
+async function checkReview(
+  cluster: KubeTransport,
+  { check, group, resource }: WantedReview,
+): Promise<Finding> {
+  try {
+    const passed = await mayDoOurselves(cluster, { group, resource, verb: 'create' })
+    const about = passed
+      ? `may create ${resource}`
+      : `RBAC does not let kube-mcp create ${resource}.${group}`
+    return { check, passed, about }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return { check, passed: false, about: error.message }
+  }
 }
 
 async function checkVersion(cluster: KubeTransport): Promise<Finding> {

@@ -89,7 +89,7 @@ const past = pasts.map((exp): Row => [
 ])
 
 const futures = ['nbf', 'iat'].flatMap((claim) =>
-  [seconds + 30.5, seconds * 1000, 1e300].map((value): Row => [
+  [seconds + 60.5, seconds * 1000, 1e300].map((value): Row => [
     `${claim} ${value}`,
     claims({ [claim]: value }),
     claims({ [claim]: seconds }),

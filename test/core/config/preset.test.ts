@@ -41,8 +41,11 @@ describe('a preset', () => {
     expect(faultsOf(...settings(url, text))).toEqual([expect.stringContaining(fault)])
   })
 
-  it('of Google does not go with a strict audience', () => {
-    const [values, known] = settings('https://accounts.google.com', 'preset: google')
+  it.each([
+    ['https://accounts.google.com', 'preset: google'],
+    [entra(tenant), 'preset: entra'],
+  ])('of %s does not go with a strict audience', (url, preset) => {
+    const [values, known] = settings(url, preset)
     expect(faultsOf({ ...values, KUBE_MCP_STRICT_AUDIENCE: 'true' }, known)).toEqual([
       expect.stringContaining('KUBE_MCP_STRICT_AUDIENCE would refuse them all'),
     ])
