@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { Agent } from 'undici'
+import { utf8 } from '../shared/header-lines.ts'
 import type { Dial, LineInit } from '../shared/connection.ts'
 
 /**
@@ -39,7 +40,7 @@ async function send(
     origin,
     path: `${pathname}${search}`,
     method,
-    headers: Object.fromEntries(init.headers),
+    headers: init.headers.flatMap(([name, value]) => [name, utf8(value)]),
     ...(body !== undefined && { body }),
     ...(signal !== undefined && { signal }),
   })

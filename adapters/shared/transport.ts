@@ -1,5 +1,6 @@
 import { version } from '../../core/version.ts'
 import type { KubeRequestInit, KubeTransport } from '../../core/platform.ts'
+import { headerLines } from './header-lines.ts'
 import type { Certificate, Connection, Credential, Dial, Line } from './connection.ts'
 
 /**
@@ -20,9 +21,11 @@ export function createTransport(
     return line
   }
   const send = (path: string, init: KubeRequestInit, credential: Credential) => {
-    const headers = new Headers(init.headers)
-    headers.set('user-agent', `kube-mcp/${version}`)
-    if (credential.token !== undefined) headers.set('authorization', `Bearer ${credential.token}`)
+    const headers = headerLines({
+      ...init.headers,
+      'user-agent': `kube-mcp/${version}`,
+      ...(credential.token !== undefined && { authorization: `Bearer ${credential.token}` }),
+    })
     return lineFor(credential.certificate).fetch(`${server}${path}`, {
       method: init.method ?? 'GET',
       headers,

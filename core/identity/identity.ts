@@ -15,6 +15,6 @@ export function createIdentity(
     case 'serviceaccount':
       return () => own
     case 'impersonate':
-      return ({ caller }) => impersonating(own, caller)
+      return ({ caller }) => impersonating(own, caller, identity)
   }
 }

@@ -72,6 +72,7 @@ export async function callTool(
 const levels: Readonly<Record<string, LogLevel>> = {
   internal_error: 'error',
   kube_unauthorized: 'warn',
+  kube_impersonation: 'warn',
   kube_unavailable: 'warn',
 }
 

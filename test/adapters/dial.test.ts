@@ -23,7 +23,7 @@ afterAll(async () => {
 const get = (path: string, signal?: AbortSignal) =>
   line.fetch(`${url}${path}`, {
     method: 'GET',
-    headers: new Headers({ accept: 'a/b' }),
+    headers: [['accept', 'a/b']],
     redirect: 'manual',
     ...(signal !== undefined && { signal }),
   })
@@ -59,7 +59,7 @@ describe("Node's line to an API server", () => {
     answer = (request, response) => void request.pipe(response)
     const response = await line.fetch(url, {
       method: 'POST',
-      headers: new Headers({ 'content-type': 'application/json' }),
+      headers: [['content-type', 'application/json']],
       redirect: 'manual',
       body: '{"ü":1}',
     })
@@ -112,7 +112,7 @@ describe("Node's line to an API server", () => {
     await expect(
       line.fetch('http://127.0.0.1:1/', {
         method: 'GET',
-        headers: new Headers(),
+        headers: [],
         redirect: 'manual',
       }),
     ).rejects.toMatchObject({ code: 'ECONNREFUSED' })

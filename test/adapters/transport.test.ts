@@ -13,7 +13,7 @@ function setUp(credentials: Credentials) {
       async fetch(url, init) {
         sent.push({ url, init, tls })
         return new Response('{}', {
-          status: init.headers.get('authorization') === 'Bearer old' ? 401 : 200,
+          status: init.headers.some(([, value]) => value === 'Bearer old') ? 401 : 200,
         })
       },
       close: async () => void closed.push(tls),
