@@ -31,9 +31,6 @@ const patience = 8_000
  */
 export function createApp(config: Config, platform: Platform): App {
   const now = platform.now ?? Date.now
-  const cluster = platform.clusters['default']
-  if (cluster === undefined) throw new TypeError("platform.clusters must have an entry 'default'")
-
   const drain = createDrain()
   const authenticator = createAuthenticator(config, platform)
   const mcp = createHandler({
@@ -41,13 +38,18 @@ export function createApp(config: Config, platform: Platform): App {
     log: platform.log,
     now,
   })
+  const clusterFor = createIdentity('default', config, platform)
   const hostGuard = createHostGuard(config)
   const origins = createOriginRules(config)
   const route = createRoutes(config, {
     authenticator,
     mcp,
-    clusterFor: createIdentity(config, cluster),
-    authorize: createAuthorize(config, createPolicy(config, tools, platform), platform.log),
+    clusterFor,
+    authorize: createAuthorize(
+      config,
+      createPolicy(config, tools, clusterFor, platform),
+      platform.log,
+    ),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })

@@ -21,6 +21,8 @@ export type FailureCode =
   | 'identity_refused'
   | 'policy_denied'
   | 'policy_unavailable'
+  | 'exchange_refused'
+  | 'exchange_unavailable'
   | 'kube_invalid'
   | 'kube_unauthorized'
   | 'kube_forbidden'

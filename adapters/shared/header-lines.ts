@@ -11,6 +11,20 @@ export function headerLines(headers: KubeHeaders): readonly HeaderLine[] {
   )
 }
 
+/** Without a credential, in whatever spelling: the transport has its own. */
+export function withoutCredential(headers: KubeHeaders): KubeHeaders {
+  return without(headers, /^\s*authorization\s*$/i)
+}
+
+/** Without what would make somebody else of who asks, in whatever spelling. */
+export function withoutImpersonation(headers: KubeHeaders): KubeHeaders {
+  return without(headers, /^\s*impersonate-/i)
+}
+
+function without(headers: KubeHeaders, names: RegExp): KubeHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.test(name)))
+}
+
 /**
  * A header's value as a ByteString whose bytes are the text in UTF-8 (WebIDL): what Node, Bun and Deno take in place of
  * text, and what Go reads as text.

@@ -1,6 +1,6 @@
 import type { IdentitySection } from './file/config-file.ts'
 import type { FileSource } from './file/source.ts'
-import type { IdentityDetails } from './identity.ts'
+import type { IdentityConfig, ImpersonateConfig } from './identity.ts'
 import type { Reader } from './reader.ts'
 import { quoted } from './url.ts'
 
@@ -18,6 +18,13 @@ const settings = {
 
 type Key = keyof typeof settings
 
+/** The modes in which each means something. */
+const meantFor: Readonly<Record<Key, readonly IdentityConfig['mode'][]>> = {
+  serviceAccounts: ['impersonate'],
+  maxGroups: ['impersonate'],
+  namespaces: ['impersonate', 'exchange'],
+}
+
 const label = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?'
 export const namespacePattern: RegExp = new RegExp(`^${label}$`)
 /** A namespace, and an RFC 1123 subdomain in it. */
@@ -26,19 +33,19 @@ export const serviceAccountPattern: RegExp = new RegExp(
 )
 export const maxGroupsRule: string = `must be a whole number from 1 to ${mostGroups}`
 
-/** What a mode needs to know besides its name, from the settings or from the file; `takes` are those that mean something in it. */
+/** What a mode needs to know besides its name, from the settings or from the file. */
 export function readIdentityDetails(
   read: Reader,
   { file, notBoth }: FileSource,
-  takes: readonly Key[],
-): IdentityDetails {
+  mode: IdentityConfig['mode'],
+): Omit<ImpersonateConfig, 'mode'> {
   const written = <K extends Key>(key: K): IdentitySection[K] => {
     const name = settings[key]
     const inFile = file.identity?.[key]
     const isSet = read.text(name) !== undefined
     if (isSet && inFile !== undefined) notBoth(name, `identity.${key}`)
-    if ((isSet || inFile !== undefined) && !takes.includes(key))
-      read.fault(name, 'means nothing to this KUBE_MCP_IDENTITY; leave it out')
+    if ((isSet || inFile !== undefined) && !meantFor[key].includes(mode))
+      read.fault(name, `means nothing where KUBE_MCP_IDENTITY is ${mode}; leave it out`)
     return inFile
   }
   const list = (key: 'serviceAccounts' | 'namespaces', pattern: RegExp, what: string) => {
@@ -47,10 +54,11 @@ export function readIdentityDetails(
       if (!pattern.test(each)) read.fault(settings[key], `must name ${what}, not ${quoted(each)}`)
     return [...new Set(names)]
   }
+  const namespaces = list('namespaces', namespacePattern, 'namespaces')
   return {
     serviceAccounts: list('serviceAccounts', serviceAccountPattern, 'namespace/name'),
     maxGroups: written('maxGroups') ?? readMaxGroups(read),
-    namespaces: list('namespaces', namespacePattern, 'namespaces'),
+    ...(namespaces.length > 0 && { namespaces }),
   }
 }
 

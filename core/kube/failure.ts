@@ -30,8 +30,11 @@ export async function failureOf(response: Response, doing: string): Promise<Fail
   })
 }
 
-/** When no answer came at all: connection refused, TLS, time-out, abort. */
+/** When no answer came at all: connection refused, TLS, time-out, abort, or a refusal before anything was sent. */
 export function unreachable(cause: unknown, doing: string): Failure {
+  // What refuses before anything is sent says why, and not what for.
+  if (cause instanceof Failure)
+    return new Failure(cause.code, `Cannot ${doing}: ${cause.message}`, cause)
   const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError'
   const why = timedOut
     ? 'the API server did not answer in time'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { version } from '../../core/version.ts'
 import type { Credentials, LineInit, Tls } from '../../adapters/shared/connection.ts'
 import { fixedCredential } from '../../adapters/shared/credentials.ts'
 import { createTransport } from '../../adapters/shared/transport.ts'
@@ -77,5 +78,31 @@ describe('the transport to an API server', () => {
     expect(sent[0]?.tls).toBe(sent[1]?.tls)
     await transport.close()
     expect(closed.map(({ certificate }) => certificate?.cert)).toEqual([undefined, 'one', 'two'])
+  })
+
+  it('with a token of somebody else presents neither its own nor a certificate, on a line of its own', async () => {
+    const sent: { readonly tls: Tls; readonly headers: LineInit['headers'] }[] = []
+    const certificate = { cert: 'admin', key: 'key' }
+    const credentials = fixedCredential({ token: 'own', certificate })
+    const tls = { ca: 'CA', certificate }
+    const transport = createTransport({ server: 'https://api.test', tls, credentials }, (tls) => ({
+      async fetch(_url, { headers }) {
+        sent.push({ tls, headers })
+        return new Response('{}', { status: 401 })
+      },
+      close: async () => {},
+    }))
+    const headers = {
+      AUTHORIZATION: 'Bearer mine',
+      'Impersonate-User': 'root',
+      'impersonate-group': ['system:masters'],
+    }
+    for (const token of ['theirs', undefined])
+      await transport.withToken?.(token).fetch('/version', { headers })
+    const line = ['user-agent', `kube-mcp/${version}`]
+    expect(sent).toEqual([
+      { tls: { ca: 'CA' }, headers: [line, ['authorization', 'Bearer theirs']] },
+      { tls: { ca: 'CA' }, headers: [line] },
+    ])
   })
 })

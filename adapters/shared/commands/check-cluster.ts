@@ -52,14 +52,14 @@ async function checkVersion(cluster: KubeTransport): Promise<Finding> {
 
 /** A tool that is offered and not permitted fails for every caller, with a clear word: a warning. */
 async function checkTool(cluster: KubeTransport, { name, kinds = [] }: Tool): Promise<Finding> {
-  const verb = name.startsWith('list_') ? 'list' : 'get'
   try {
     const missing: string[] = []
-    for (const { group, resource } of kinds)
-      if (!(await mayDoOurselves(cluster, { group, resource, verb }))) missing.push(resource)
-    const what = kinds.map(({ resource }) => `${verb} ${resource}`).join(', ') || 'nothing'
+    for (const { group, resource, verb } of kinds)
+      if (!(await mayDoOurselves(cluster, { group, resource, verb })))
+        missing.push(`${verb} ${resource}`)
+    const what = kinds.map(({ verb, resource }) => `${verb} ${resource}`).join(', ') || 'nothing'
     if (missing.length === 0) return { check: name, passed: true, about: `needs ${what}` }
-    const about = `RBAC does not let kube-mcp ${verb} ${missing.join(', ')} in all namespaces`
+    const about = `RBAC does not let kube-mcp ${missing.join(', ')} in all namespaces`
     return { check: name, passed: false, about, warning: true }
   } catch (error) {
     if (!(error instanceof Failure)) throw error

@@ -1,6 +1,7 @@
-import type { Caller } from '../../../core/auth/caller.ts'
 import { missingRequired } from '../../../core/auth/scopes.ts'
+import type { SignedIn } from '../../../core/auth/signed-in.ts'
 import { Failure } from '../../../core/errors.ts'
+import { createIdentity } from '../../../core/identity/identity.ts'
 import { collectionPath, objectPath } from '../../../core/kube/kind.ts'
 import type { KubeTransport } from '../../../core/platform.ts'
 import { layers } from '../../../core/policy/layers.ts'
@@ -14,13 +15,15 @@ import { verdictOf } from './verdict.ts'
 /** What the policy says of one tool, layer by layer; without one, of all of them, a line each. */
 export async function explainPolicy(
   { config, platform }: CommandContext,
-  caller: Caller,
+  signedIn: SignedIn,
   tool: string | undefined,
   namespace: string | undefined,
 ): Promise<readonly Section[]> {
+  const { caller } = signedIn
   const required = requiredScopes(missingRequired(caller, config))
   const asked = { calls: tool === undefined ? [] : [tool], lists: tool === undefined }
-  const visit = await createPolicy(config, tools, platform).visit(caller, asked)
+  const clusterFor = createIdentity('default', config, platform)
+  const visit = await createPolicy(config, tools, clusterFor, platform).visit(signedIn, asked)
   if (tool === undefined) {
     const findings = tools.map(({ name }) => {
       const { decision, why } = verdictOf(visit, name)

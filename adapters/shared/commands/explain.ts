@@ -1,5 +1,6 @@
 import { createAuthenticator } from '../../../core/auth/authenticator.ts'
 import type { Caller } from '../../../core/auth/caller.ts'
+import type { SignedIn } from '../../../core/auth/signed-in.ts'
 import { tokenChecks } from '../../../core/auth/token-checks.ts'
 import { issuerNames, unverified } from '../../../core/auth/token-issuer.ts'
 import type { Config } from '../../../core/config/config.ts'
@@ -21,7 +22,7 @@ export function explainCommand({ json, tokenFile, tool, namespace }: CommandOpti
     throw new UsageError('--namespace needs a --tool to be asked about')
   return async (context) => {
     const token = readToken(tokenFile)
-    const outcome = await callerOrFailure(() =>
+    const outcome = await signedInOrFailure(() =>
       createAuthenticator(context.config, context.platform).verify(token),
     )
     const findings = isSignedHere(token, context.config)
@@ -32,14 +33,14 @@ export function explainCommand({ json, tokenFile, tool, namespace }: CommandOpti
         ? [{ title: 'Token', findings }]
         : [
             { title: 'Token', findings },
-            { title: 'Caller', findings: callerFindings(outcome) },
+            { title: 'Caller', findings: callerFindings(outcome.caller) },
             ...(await explainPolicy(context, outcome, tool, namespace)),
           ]
     return report(sections, json)
   }
 }
 
-async function callerOrFailure(verify: () => Promise<Caller>): Promise<Caller | Failure> {
+async function signedInOrFailure(verify: () => Promise<SignedIn>): Promise<SignedIn | Failure> {
   try {
     return await verify()
   } catch (error) {
@@ -55,7 +56,7 @@ function isSignedHere(token: string, { issuers }: Config): boolean {
 }
 
 /** Those before the failed check passed, those after it were not made. */
-function signedFindings(outcome: Caller | Failure): readonly Finding[] {
+function signedFindings(outcome: SignedIn | Failure): readonly Finding[] {
   const failedAt =
     outcome instanceof Failure
       ? tokenChecks.findIndex(({ codes }) => codes.includes(outcome.code))
@@ -67,13 +68,13 @@ function signedFindings(outcome: Caller | Failure): readonly Finding[] {
   })
 }
 
-function askedFindings(outcome: Caller | Failure): readonly Finding[] {
+function askedFindings(outcome: SignedIn | Failure): readonly Finding[] {
   const passed = !(outcome instanceof Failure)
-  const about = passed ? `${outcome.issuer} vouches for it, and was asked` : refusal(outcome)
+  const about = passed ? `${outcome.caller.issuer} vouches for it, and was asked` : refusal(outcome)
   return [{ check: 'issuer', passed, about }]
 }
 
-function refusal(outcome: Caller | Failure): string {
+function refusal(outcome: SignedIn | Failure): string {
   if (!(outcome instanceof Failure)) return ''
   const { code, message, cause } = outcome
   return `${code}: ${message}${cause === undefined ? '' : `; ${evidenceOf(cause)}`}`

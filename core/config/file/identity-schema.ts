@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { maxGroupsRule, namespacePattern, serviceAccountPattern } from '../identity-details.ts'
-import { identityModes } from '../identity.ts'
+import { identityModeList, identityModes } from '../identity.ts'
 import type { IdentitySection } from './config-file.ts'
 import { strictObject } from './strict-object.ts'
 import { list, text } from './values.ts'
@@ -8,7 +8,7 @@ import { list, text } from './values.ts'
 /** The section `identity`. */
 export const identitySchema: z.ZodType<IdentitySection> = strictObject({
   mode: z
-    .enum(identityModes, { error: `must be ${identityModes.join(' or ')}` })
+    .enum(identityModes, { error: `must be ${identityModeList}` })
     .optional()
     .describe('As whom the cluster is asked; serviceaccount unless set'),
   serviceAccounts: list(text(serviceAccountPattern, 'must be namespace/name'), 'service accounts')
