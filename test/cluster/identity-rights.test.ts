@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkIdentity, checkReviews } from '../../adapters/shared/commands/check-identity.ts'
 import { dial } from '../../adapters/node/dial.ts'
 import { fixedCredential } from '../../adapters/shared/credentials.ts'
 import { createTransport } from '../../adapters/shared/transport.ts'
@@ -7,9 +8,12 @@ import { impersonating } from '../../core/identity/impersonate.ts'
 import { createKubeClient } from '../../core/kube/client.ts'
 import { tools } from '../../core/tools/index.ts'
 import { createSealer } from '../../core/seal.ts'
+import { testConfig } from '../support/config.ts'
+import { extra } from '../core/auth/mapping.ts'
 import { ada } from '../core/policy/caller.ts'
 import { impersonate } from '../core/identity/config.ts'
 import type { ControlPlane } from './control-plane/start.ts'
+import { rawTransport } from './support/raw-transport.ts'
 import { install, startIdentityCluster } from './support/identity-cluster.ts'
 
 /** Who may do everything, so that what is refused is refused to kube-mcp. */
@@ -139,5 +143,56 @@ describe('in the name of who may do everything', () => {
     const node = { 'impersonate-user': 'system:node:worker-1', 'impersonate-group': 'sre' }
     expect(await status('legacy', node, '/api/v1/nodes')).toBe(200)
     expect(await status('constrained', node, '/api/v1/nodes')).toBe(403)
+  })
+})
+
+describe('kube-mcp check', () => {
+  const config = testConfig({
+    identity: impersonate({ serviceAccounts: ['shop/web', 'shop/other'] }),
+    tokenReview: { audiences: [] },
+    policy: { clusterRbac: {}, disallowed: ['*_config_map*', '*_secret*'] },
+    issuer: { mappings: { extra: [extra('acme.com/project', 'claims.p'), extra('b.c/d', '1')] } },
+  })
+
+  it.each([
+    ['legacy', 1, 'impersonate'],
+    ['constrained', 2, 'impersonate:user-info'],
+  ])('says what the %s rights are enough for', async (release, count, verb) => {
+    const sections = await checkIdentity(transportOf(release), config)
+    expect(sections).toHaveLength(count)
+    const [whom, which] = sections.map(({ findings }) =>
+      findings.map(({ check, passed }) => [check, passed]),
+    )
+    expect(whom).toEqual([
+      ['users', true],
+      ['extra acme.com/project', true],
+      ['extra b.c/d', false],
+      ['shop/web', true],
+      ['shop/other', false],
+      ['groups', true],
+    ])
+    expect(which?.filter(([, passed]) => passed === false) ?? []).toEqual([])
+    expect(sections[0]?.findings[0]?.about).toBe(`may ${verb}`)
+  })
+
+  it('says that questions are not permitted', async () => {
+    const [section] = await checkReviews(transportOf('legacy'), config)
+    expect(section?.findings).toEqual([
+      expect.objectContaining({ check: 'tokenreviews', passed: false }),
+      expect.objectContaining({ check: 'subjectaccessreviews', passed: false }),
+    ])
+  })
+
+  it('warns of rights to put anybody into any group', async () => {
+    const { server, ca, adminCredential } = cluster
+    const admin = rawTransport(server, ca, adminCredential)
+    const [section] = await checkIdentity(admin, config)
+    expect(section?.findings.at(-1)).toMatchObject({
+      check: 'groups',
+      passed: false,
+      warning: true,
+      about: expect.stringContaining('system:masters too: name the groups'),
+    })
+    await admin.close()
   })
 })
