@@ -9,6 +9,7 @@ import { Failure } from '../../../core/errors.ts'
 import { tools } from '../../../core/tools/index.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Command } from './command.ts'
+import { explainIdentity } from './explain-identity.ts'
 import { explainPolicy } from './explain-policy.ts'
 import type { CommandOptions } from './options.ts'
 import { readToken } from './read-token.ts'
@@ -34,6 +35,7 @@ export function explainCommand({ json, tokenFile, tool, namespace }: CommandOpti
         : [
             { title: 'Token', findings },
             { title: 'Caller', findings: callerFindings(outcome.caller) },
+            ...explainIdentity(context.config, outcome.caller),
             ...(await explainPolicy(context, outcome, tool, namespace)),
           ]
     return report(sections, json)
