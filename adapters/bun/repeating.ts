@@ -15,7 +15,8 @@ interface TlsOptions {
  * the name of a group may have commas in it. `node:https` keeps them apart.
  */
 export function createRepeating({ serverName, ...tls }: TlsOptions): Line {
-  const agent = new Agent({ keepAlive: true })
+  // Idle connections go before the API server or a proxy ends them under a request; a silent watch is not idle.
+  const agent = new Agent({ keepAlive: true, timeout: 60_000 })
   const secure = { ...tls, agent, ...(serverName !== undefined && { servername: serverName }) }
   return {
     fetch: (url, { method, headers, body, signal }) =>

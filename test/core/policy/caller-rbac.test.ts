@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { SignedIn } from '../../../core/auth/signed-in.ts'
+import { tools } from '../../../core/index.ts'
+import { callerDecisions } from '../../../core/policy/caller-decisions.ts'
+import { allow } from '../../../core/policy/decision.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { ask, callText, mcpRequest } from '../../support/call.ts'
 import { testConfig } from '../../support/config.ts'
 import { impersonate } from '../identity/config.ts'
+import { signedIn } from './caller.ts'
 import {
   type Attributes,
   reads,
@@ -70,6 +75,25 @@ describe('tools that the caller’s RBAC permits in none of the named namespaces
       'get_server_version',
       ...names,
     ])
+  })
+})
+
+describe('with a token that was exchanged for the caller’s', () => {
+  it('the same is asked over the way to the cluster that is the caller’s', async () => {
+    const cluster = rulesCluster(pods)
+    const asked: string[] = []
+    const clusterFor = ({ digest }: SignedIn) => {
+      asked.push(digest)
+      return cluster.transport
+    }
+    const identity = { mode: 'exchange', namespaces: ['shop'] } as const
+    const platform = { log: () => {}, sharesRequests: true }
+    const narrow = callerDecisions(identity, clusterFor, tools, platform)
+    const own = new Map(tools.map(({ name }) => [name, allow]))
+    const left = await narrow?.(signedIn(), own, { calls: [], lists: true })
+    const open = [...(left ?? [])].filter(([, { effect }]) => effect === 'allow')
+    expect(open.map(([name]) => name)).toEqual(podTools)
+    expect(asked).toEqual(['digest'])
   })
 })
 
