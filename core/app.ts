@@ -38,13 +38,18 @@ export function createApp(config: Config, platform: Platform): App {
     log: platform.log,
     now,
   })
+  const clusterFor = createIdentity('default', config, platform)
   const hostGuard = createHostGuard(config)
   const origins = createOriginRules(config)
   const route = createRoutes(config, {
     authenticator,
     mcp,
-    clusterFor: createIdentity('default', config, platform),
-    authorize: createAuthorize(config, createPolicy(config, tools, platform), platform.log),
+    clusterFor,
+    authorize: createAuthorize(
+      config,
+      createPolicy(config, tools, clusterFor, platform),
+      platform.log,
+    ),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })

@@ -2,6 +2,7 @@ export type { Access } from './access.ts'
 export { createApp, type App } from './app.ts'
 export type { Expression } from './cel/expression.ts'
 export type { ClusterConfig, Config, ListenConfig } from './config/config.ts'
+export type { IdentityConfig } from './config/identity.ts'
 export type {
   ClaimMapping,
   ClaimMappings,
@@ -20,6 +21,7 @@ export type {
 export { Failure, type FailureCode, type TokenFailureCode } from './errors.ts'
 export type {
   Fetch,
+  KubeHeaders,
   KubeRequestInit,
   KubeTransport,
   LogEntry,

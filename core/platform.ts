@@ -31,9 +31,12 @@ export interface KubeTransport {
   close(): Promise<void>
 }
 
+export type KubeHeaders = Readonly<Record<string, string | readonly string[]>>
+
 export interface KubeRequestInit {
   readonly method?: string
-  readonly headers?: Readonly<Record<string, string>>
+  /** Text as it is meant, in any script; a list is sent as one header each. The API server reads the values as UTF-8. */
+  readonly headers?: KubeHeaders
   readonly body?: string
   readonly signal?: AbortSignal
 }

@@ -15,8 +15,8 @@ import { issuerNames, unverified } from './token-issuer.ts'
 export interface Authenticator {
   /** Who signed in, or the answer that refuses: 401 or 400 with a challenge, 503 when the issuer's keys cannot be had. */
   authenticate(request: Request, resource: Resource): Promise<SignedIn | Response>
-  /** The caller of a token at hand. Throws a `Failure` with the reason as its code. */
-  verify(token: string): Promise<Caller>
+  /** Who a token at hand lets in. Throws a `Failure` with the reason as its code. */
+  verify(token: string): Promise<SignedIn>
   /** Reads the keys of every issuer ahead of the first token; whether each has some we can use. Never rejects. */
   warm(): Promise<boolean>
 }
@@ -47,8 +47,13 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
     return caller
   }
 
+  const verify = async (token: string): Promise<SignedIn> => {
+    const digest = await digestOf(token)
+    return { caller: await callerOf(token, digest), token, digest }
+  }
+
   return {
-    verify: async (token) => callerOf(token, await digestOf(token)),
+    verify,
     async authenticate(request, resource) {
       const token = bearerToken(request)
       if (typeof token !== 'string') {
@@ -61,8 +66,7 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
         return refuse(token, config, resource)
       }
       try {
-        const digest = await digestOf(token)
-        return { caller: await callerOf(token, digest), token, digest }
+        return await verify(token)
       } catch (error) {
         if (!(error instanceof Failure)) throw error
         const { code, message, cause, rule } = error

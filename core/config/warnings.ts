@@ -1,5 +1,6 @@
 import type { ClusterConfig, Config } from './config.ts'
 import type { IssuerConfig } from './issuer-config.ts'
+import { nameWarnings } from './name-warnings.ts'
 import { isLoopback } from './url.ts'
 
 /** What is allowed but seldom meant; to be logged at the start. */
@@ -13,6 +14,7 @@ export function configWarnings(config: Config): readonly string[] {
       ...audienceWarnings(`tokens of ${issuer.url}`, issuer.audiences, config.cluster),
     ]),
     ...audienceWarnings('tokens of the cluster', config.tokenReview?.audiences, config.cluster),
+    ...nameWarnings(config),
     ...(config.secretKeys.length === 0
       ? [
           'KUBE_MCP_SECRET_KEYS is not set: a random key serves until the process ends, and replicas do not open what another sealed, as the cursors of lists',

@@ -1,6 +1,6 @@
-import type { Caller } from '../auth/caller.ts'
 import { refuse } from '../auth/challenge.ts'
 import type { Resource } from '../auth/resource.ts'
+import type { SignedIn } from '../auth/signed-in.ts'
 import { missingRequired, stepUpScopes } from '../auth/scopes.ts'
 import type { Config } from '../config/config.ts'
 import { askedTools } from '../mcp/asked-tools.ts'
@@ -9,7 +9,7 @@ import type { Policy, PolicyVisit } from '../policy/policy.ts'
 
 /** Decides over one request. */
 export type Authorize = (
-  caller: Caller,
+  signedIn: SignedIn,
   body: unknown,
   resource: Resource,
 ) => Promise<PolicyVisit | Response>
@@ -23,7 +23,8 @@ export function createAuthorize(
   policy: Policy,
   log: (entry: LogEntry) => void,
 ): Authorize {
-  return async (caller, body, resource) => {
+  return async (signedIn, body, resource) => {
+    const { caller } = signedIn
     const asked = askedTools(body)
     const { calls } = asked
     const refuseFor = (rule: string, missing: readonly string[]): Response => {
@@ -45,7 +46,7 @@ export function createAuthorize(
       const missing = [...new Set([...required, ...policy.missingScopes(caller, calls)])]
       return refuseFor('required-scopes', missing)
     }
-    const visit = await policy.visit(caller, asked)
+    const visit = await policy.visit(signedIn, asked)
     const missing = visit.missingScopes(calls)
     return missing.length > 0 ? refuseFor('scopes', missing) : visit
   }

@@ -75,7 +75,7 @@ async function serve(
   if (method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
   if (read instanceof Response) return read
-  const permissions = await authorize(signedIn.caller, read.body, resource)
+  const permissions = await authorize(signedIn, read.body, resource)
   if (permissions instanceof Response) return permissions
   const visit = { ...permissions, requestId: crypto.randomUUID(), cluster: clusterFor(signedIn) }
   return mcp.fetch(request, read.body, visit)

@@ -74,6 +74,7 @@ const levels: Readonly<Record<string, LogLevel>> = {
   exchange_refused: 'warn',
   exchange_unavailable: 'warn',
   kube_unauthorized: 'warn',
+  kube_impersonation: 'warn',
   kube_unavailable: 'warn',
 }
 

@@ -1,5 +1,6 @@
-import type { Caller } from '../../../core/auth/caller.ts'
 import { missingRequired } from '../../../core/auth/scopes.ts'
+import type { SignedIn } from '../../../core/auth/signed-in.ts'
+import { createIdentity } from '../../../core/identity/identity.ts'
 import { layers } from '../../../core/policy/layers.ts'
 import { createPolicy, type PolicyVisit } from '../../../core/policy/policy.ts'
 import { tools } from '../../../core/tools/index.ts'
@@ -11,13 +12,15 @@ import { verdictOf } from './verdict.ts'
 /** What the policy says of one tool, layer by layer; without one, of all of them, a line each. */
 export async function explainPolicy(
   { config, platform }: CommandContext,
-  caller: Caller,
+  signedIn: SignedIn,
   tool: string | undefined,
   target: Target,
 ): Promise<readonly Section[]> {
+  const { caller } = signedIn
   const required = requiredScopes(missingRequired(caller, config))
   const asked = { calls: tool === undefined ? [] : [tool], lists: tool === undefined }
-  const visit = await createPolicy(config, tools, platform).visit(caller, asked)
+  const clusterFor = createIdentity('default', config, platform)
+  const visit = await createPolicy(config, tools, clusterFor, platform).visit(signedIn, asked)
   if (tool === undefined) {
     const findings = tools.map(({ name }) => {
       const { decision, why } = verdictOf(visit, name)

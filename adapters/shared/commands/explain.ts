@@ -1,5 +1,6 @@
 import { createAuthenticator } from '../../../core/auth/authenticator.ts'
 import type { Caller } from '../../../core/auth/caller.ts'
+import type { SignedIn } from '../../../core/auth/signed-in.ts'
 import { tokenChecks } from '../../../core/auth/token-checks.ts'
 import { issuerNames, unverified } from '../../../core/auth/token-issuer.ts'
 import type { Config } from '../../../core/config/config.ts'
@@ -9,6 +10,7 @@ import { Failure } from '../../../core/errors.ts'
 import { tools } from '../../../core/tools/index.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Command } from './command.ts'
+import { explainIdentity } from './explain-identity.ts'
 import { explainPolicy } from './explain-policy.ts'
 import { readKind, type Target } from './explain-reach.ts'
 import type { CommandOptions } from './options.ts'
@@ -38,7 +40,7 @@ export function explainCommand({
   }
   return async (context) => {
     const token = readToken(tokenFile)
-    const outcome = await callerOrFailure(() =>
+    const outcome = await signedInOrFailure(() =>
       createAuthenticator(context.config, context.platform).verify(token),
     )
     const issuer = signedBy(token, context.config)
@@ -48,14 +50,15 @@ export function explainCommand({
         ? [{ title: 'Token', findings }]
         : [
             { title: 'Token', findings },
-            { title: 'Caller', findings: callerFindings(outcome) },
+            { title: 'Caller', findings: callerFindings(outcome.caller) },
+            ...explainIdentity(context.config, outcome.caller),
             ...(await explainPolicy(context, outcome, tool, target)),
           ]
     return report(sections, json)
   }
 }
 
-async function callerOrFailure(verify: () => Promise<Caller>): Promise<Caller | Failure> {
+async function signedInOrFailure(verify: () => Promise<SignedIn>): Promise<SignedIn | Failure> {
   try {
     return await verify()
   } catch (error) {
@@ -71,7 +74,7 @@ function signedBy(token: string, { issuers }: Config): IssuerConfig | undefined 
 }
 
 /** Those before the failed check passed, those after it were not made. */
-function signedFindings(outcome: Caller | Failure, issuer: IssuerConfig): readonly Finding[] {
+function signedFindings(outcome: SignedIn | Failure, issuer: IssuerConfig): readonly Finding[] {
   const checks = tokenChecks(issuer)
   const failedAt =
     outcome instanceof Failure ? checks.findIndex(({ fails }) => fails(outcome)) : checks.length
@@ -82,13 +85,13 @@ function signedFindings(outcome: Caller | Failure, issuer: IssuerConfig): readon
   })
 }
 
-function askedFindings(outcome: Caller | Failure): readonly Finding[] {
+function askedFindings(outcome: SignedIn | Failure): readonly Finding[] {
   const passed = !(outcome instanceof Failure)
-  const about = passed ? `${outcome.issuer} vouches for it, and was asked` : refusal(outcome)
+  const about = passed ? `${outcome.caller.issuer} vouches for it, and was asked` : refusal(outcome)
   return [{ check: 'issuer', passed, about }]
 }
 
-function refusal(outcome: Caller | Failure): string {
+function refusal(outcome: SignedIn | Failure): string {
   if (!(outcome instanceof Failure)) return ''
   const { code, message, cause } = outcome
   return `${code}: ${message}${cause === undefined ? '' : `; ${evidenceOf(cause)}`}`

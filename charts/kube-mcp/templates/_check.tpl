@@ -38,6 +38,32 @@
 {{- $faults = append $faults (printf "podLabels sets %s, by which the Deployment finds its pods: choose another label" $label) -}}
 {{- end -}}
 {{- end -}}
+{{- $mode := $mcp.identity.mode | default "serviceaccount" -}}
+{{- $impersonate := .Values.rbac.impersonate -}}
+{{- if ne $mode "impersonate" -}}
+{{- range $name, $value := dict "mcp.identity.serviceAccounts" $mcp.identity.serviceAccounts "rbac.impersonate.users" $impersonate.users "rbac.impersonate.groups" $impersonate.groups "rbac.impersonate.extras" $impersonate.extras "rbac.impersonate.uids" $impersonate.uids "rbac.impersonate.constrained" $impersonate.constrained -}}
+{{- if $value -}}
+{{- $faults = append $faults (printf "%s is set, and mcp.identity.mode is %s" $name $mode) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if and (eq $mode "serviceaccount") (include "kube-mcp.sortedNames" $mcp.identity.namespaces) -}}
+{{- $faults = append $faults "mcp.identity.namespaces is set, and mcp.identity.mode is serviceaccount" -}}
+{{- end -}}
+{{- range $name, $values := dict "users" $impersonate.users "groups" $impersonate.groups -}}
+{{- range $values -}}
+{{- if or (hasPrefix "system:" .) (eq . "*") -}}
+{{- $faults = append $faults (printf "rbac.impersonate.%s names %s, which the server does not impersonate" $name .) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if $impersonate.constrained -}}
+{{- range .Values.rbac.rules -}}
+{{- if has "*" .verbs -}}
+{{- $faults = append $faults "rbac.rules has the verb *, which means nothing to constrained impersonation: name the verbs" -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- $set := dict -}}
 {{- range include "kube-mcp.env" . | fromYamlArray -}}
 {{- $_ := set $set .name true -}}

@@ -13,6 +13,9 @@ export interface ConfigFile {
 
 export interface IdentitySection {
   readonly mode?: IdentityConfig['mode'] | undefined
+  readonly serviceAccounts?: readonly string[] | undefined
+  readonly maxGroups?: number | undefined
+  readonly namespaces?: readonly string[] | undefined
 }
 
 export interface PolicySection {
