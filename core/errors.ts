@@ -16,6 +16,7 @@ export type TokenFailureCode =
 export type FailureCode =
   | TokenFailureCode
   | 'issuer_unavailable'
+  | 'store_unavailable'
   | 'argument_invalid'
   | 'cursor_invalid'
   | 'policy_denied'
