@@ -25,4 +25,9 @@ export const tokenChecks: readonly TokenCheck[] = [
     codes: ['token_expired', 'token_not_yet_valid', 'token_claims', 'token_groups'],
   },
   { check: 'validation rules', about: 'those of the issuer hold', codes: ['token_rule'] },
+  {
+    check: 'possession',
+    about: 'it is bound to a key, where it has to be',
+    codes: ['dpop_unbound'],
+  },
 ]

@@ -25,6 +25,8 @@ export interface IssuerConfig {
   readonly preset?: PresetConfig
   /** Absent: tokens that are no JSON Web Tokens are refused. */
   readonly introspection?: IntrospectionConfig
+  /** Whether tokens may, or have to, be bound to a key (RFC 9449); absent: such tokens are refused. */
+  readonly dpop?: DpopMode
   readonly mappings: ClaimMappings
   readonly claimValidationRules: readonly ClaimValidationRule[]
   readonly userValidationRules: readonly ValidationRule[]
@@ -41,6 +43,10 @@ export interface IntrospectionConfig {
   readonly clientId: string
   readonly clientSecret: string
 }
+
+export const dpopModes = ['accepted', 'required'] as const
+
+export type DpopMode = (typeof dpopModes)[number]
 
 export const signingAlgorithms = [
   'RS256',

@@ -7,7 +7,7 @@ import { portOf } from './port.ts'
 export interface Issuer extends AsyncDisposable {
   readonly url: string
   /** A token for the client id `kube-mcp`; signed with HS256 when a secret is given. */
-  token(secret?: string): Promise<string>
+  token(secret?: string, claims?: Readonly<Record<string, unknown>>): Promise<string>
 }
 
 export async function startIssuer(): Promise<Issuer> {
@@ -22,8 +22,8 @@ export async function startIssuer(): Promise<Issuer> {
   const url = `http://127.0.0.1:${portOf(server)}`
   return {
     url,
-    token(secret) {
-      const jwt = new SignJWT({ sub: 'ada' })
+    token(secret, claims = {}) {
+      const jwt = new SignJWT({ sub: 'ada', ...claims })
         .setIssuer(url)
         .setAudience('kube-mcp')
         .setIssuedAt()
