@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest'
 import { algorithmAttacks } from './algorithm-attacks.ts'
 import { claimAttacks } from './claim-attacks.ts'
+import { freshnessAttacks } from './freshness-attacks.ts'
 import { headerAttacks } from './header-attacks.ts'
+import { proofAttacks } from './proof-attacks.ts'
+import { proofKeyAttacks } from './proof-key-attacks.ts'
 import { ruleAttacks } from './rule-attacks.ts'
+import { stolenAttacks } from './stolen-attacks.ts'
+import { targetAttacks } from './target-attacks.ts'
 import { textAttacks } from './text-attacks.ts'
 
 const corpus = [
@@ -13,7 +18,21 @@ const corpus = [
   ...ruleAttacks.flatMap(({ rows }) => rows),
 ]
 
+/** On tokens that are bound to a key. */
+const possession = [
+  ...proofAttacks,
+  ...proofKeyAttacks,
+  ...targetAttacks,
+  ...stolenAttacks,
+  ...freshnessAttacks,
+]
+
 it('holds at least 200 attacks, no two of the same name', () => {
   expect(new Set(corpus.map(([what]) => what)).size).toBe(corpus.length)
   expect(corpus.length).toBeGreaterThanOrEqual(200)
+})
+
+it('holds at least 190 more on proofs of possession, no two of the same name', () => {
+  expect(new Set(possession.map(([what]) => what)).size).toBe(possession.length)
+  expect(possession.length).toBeGreaterThanOrEqual(190)
 })

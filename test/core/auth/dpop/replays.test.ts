@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../../../core/index.ts'
 import { codesOf, otherKey, proofFor, proven, startClient, statusOf } from './client.ts'
-import { challengeOf, replayed } from './refusals.ts'
+import { replayed } from './refusals.ts'
 
 describe('a proof that was used (RFC 9449 §11.1)', () => {
   it('is refused when it comes again, as is another with its jti', async () => {
@@ -11,7 +11,7 @@ describe('a proof that was used (RFC 9449 §11.1)', () => {
     expect((await send()).status).toBe(200)
     const again = await send()
     expect(again.status).toBe(401)
-    expect(again.headers.get('www-authenticate')).toBe(challengeOf(replayed))
+    expect(again.headers.get('www-authenticate')).toBe(replayed)
     expect(await statusOf(client, { claims: { jti: 'once' } })).toBe(401)
     expect(await statusOf(client, { claims: { jti: 'another' } })).toBe(200)
     expect(codesOf(client)).toEqual(['dpop_replayed', 'dpop_replayed'])
