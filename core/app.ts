@@ -31,9 +31,6 @@ const patience = 8_000
  */
 export function createApp(config: Config, platform: Platform): App {
   const now = platform.now ?? Date.now
-  const cluster = platform.clusters['default']
-  if (cluster === undefined) throw new TypeError("platform.clusters must have an entry 'default'")
-
   const drain = createDrain()
   const authenticator = createAuthenticator(config, platform)
   const mcp = createHandler({
@@ -46,7 +43,7 @@ export function createApp(config: Config, platform: Platform): App {
   const route = createRoutes(config, {
     authenticator,
     mcp,
-    clusterFor: createIdentity(config, cluster),
+    clusterFor: createIdentity('default', config, platform),
     authorize: createAuthorize(config, createPolicy(config, tools, platform), platform.log),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,

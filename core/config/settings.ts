@@ -158,7 +158,7 @@ const cluster: readonly SettingRow[] = [
     value: 'MODE',
     fallback: 'serviceaccount',
     about:
-      "As whom the cluster is asked: serviceaccount, which is kube-mcp itself, or impersonate, which is the caller by kube-mcp's leave",
+      "As whom the cluster is asked: serviceaccount, which is kube-mcp itself; impersonate, which is the caller by kube-mcp's leave; or exchange, which is the caller with a token of their issuer (docs/identity.md)",
   },
   {
     name: 'KUBE_MCP_SNAPSHOT',

@@ -71,6 +71,8 @@ export async function callTool(
 /** What is for the operator to mend; any other outcome is the caller's. */
 const levels: Readonly<Record<string, LogLevel>> = {
   internal_error: 'error',
+  exchange_refused: 'warn',
+  exchange_unavailable: 'warn',
   kube_unauthorized: 'warn',
   kube_unavailable: 'warn',
 }

@@ -1,6 +1,6 @@
 import type { Access } from '../../access.ts'
 import type { IdentityConfig } from '../identity.ts'
-import type { DpopMode } from '../issuer-config.ts'
+import type { DpopMode, ExchangeFlow } from '../issuer-config.ts'
 
 /** A configuration file as it is written; docs/policy.md and schemas/kube-mcp.v1.schema.json describe it. */
 export interface ConfigFile {
@@ -52,12 +52,21 @@ export interface IssuerEntry {
   readonly obtainableScopes?: readonly string[] | undefined
   readonly introspection?: IntrospectionEntry | undefined
   readonly dpop?: DpopMode | undefined
+  readonly exchange?: ExchangeEntry | undefined
   readonly preset?: 'entra' | 'google' | undefined
   readonly tenants?: readonly string[] | undefined
 }
 
-/** Has `clientSecret` or `clientSecretFile`, unless the setting for the client secret is set. */
-export interface IntrospectionEntry {
+export type IntrospectionEntry = ClientEntry
+
+export interface ExchangeEntry extends ClientEntry {
+  readonly flow?: ExchangeFlow | undefined
+  readonly audience: string
+  readonly scopes?: readonly string[] | undefined
+}
+
+/** An endpoint of the issuer, and as whom it is asked: with `clientSecret` or `clientSecretFile`, unless the setting for the client secret is set. */
+export interface ClientEntry {
   readonly url: string
   readonly clientId: string
   readonly clientSecret?: string | undefined

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { accessLevels } from '../../access.ts'
-import { identityModes } from '../identity.ts'
+import { identityModeList, identityModes } from '../identity.ts'
 import type { ConfigFile } from './config-file.ts'
 import { issuerSchema, scope, scopeRule } from './issuer-schema.ts'
 import { ruleSchema } from './rule-schema.ts'
@@ -56,7 +56,7 @@ const policy = strictObject({
 
 const identity = strictObject({
   mode: z
-    .enum(identityModes, { error: `must be ${identityModes.join(' or ')}` })
+    .enum(identityModes, { error: `must be ${identityModeList}` })
     .optional()
     .describe('As whom the cluster is asked; serviceaccount unless set'),
 })
