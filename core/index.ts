@@ -28,6 +28,7 @@ export type {
   LogLevel,
   Platform,
 } from './platform.ts'
+export type { Store } from './store/store.ts'
 export { tools } from './tools/index.ts'
 export { defineTool, type Tool, type ToolContext } from './tools/tool.ts'
 export { version } from './version.ts'

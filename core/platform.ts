@@ -1,3 +1,5 @@
+import type { Store } from './store/store.ts'
+
 /** What a runtime must bring; everything else in core is the web platform (docs/architecture.md, the first law). */
 export interface Platform {
   /** Reaches issuers. Injected, so that tests need no network. */
@@ -7,6 +9,8 @@ export interface Platform {
   /** The API servers, by name; one entry `default` in the simple case. */
   readonly clusters: Readonly<Record<string, KubeTransport>>
   readonly log: (entry: LogEntry) => void
+  /** What is remembered of earlier requests, among all replicas where they share it; absent: in this instance's memory. */
+  readonly store?: Store
   /** Keeps a Worker alive for work that outlives its answer. */
   readonly waitUntil?: (work: Promise<unknown>) => void
   /** False on Workers: values may be shared between requests, promises and streams never. */

@@ -11,9 +11,6 @@ export function checkBearer(claims: JsonObject, seconds: number): void {
     throw new Failure('token_not_yet_valid', 'iat lies in the future')
   checkTypes(claims)
   checkTimes(claims)
-  // Bound to a key the caller would have to prove (RFC 9449 §7.1, RFC 8705 §3): as a bearer token it is stolen.
-  if (claims['cnf'] !== undefined)
-    throw new Failure('token_claims', 'the token is bound to a key and was sent as a bearer token')
   // Older issuers type logout tokens as JWT; `events` gives them away (OIDC Back-Channel Logout §2.4, RFC 8417 §2.2).
   if (isObject(claims['events']))
     throw new Failure('token_claims', 'the token tells of events and is nobody to act for')

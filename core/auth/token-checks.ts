@@ -41,6 +41,7 @@ export function tokenChecks({
     },
     ...claimRules,
     ...userRules,
+    byCode('possession', 'it is bound to a key, where it has to be', 'dpop_unbound'),
   ]
 }
 

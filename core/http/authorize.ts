@@ -38,7 +38,8 @@ export function createAuthorize(
         ...(calls.length > 0 && { tools: calls.slice(0, 20).map((name) => name.slice(0, 64)) }),
       })
       const scopes = stepUpScopes(missing, caller, config)
-      return refuse({ kind: 'insufficient_scope', scopes }, config, resource)
+      const scheme = caller.boundTo === undefined ? 'Bearer' : 'DPoP'
+      return refuse({ kind: 'insufficient_scope', scopes, scheme }, config, resource)
     }
 
     const required = missingRequired(caller, config)

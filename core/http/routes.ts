@@ -1,6 +1,7 @@
 import { type IRequest, Router } from 'itty-router'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { protectedResources, type Resource } from '../auth/resource.ts'
+import type { SignedIn } from '../auth/signed-in.ts'
 import type { Config } from '../config/config.ts'
 import type { ClusterFor } from '../identity/identity.ts'
 import type { McpHandler } from '../mcp/handler.ts'
@@ -56,10 +57,10 @@ export function createRoutes(
     )
 }
 
-/** MCP at one resource: page or challenge for who comes without a token, then what the caller may do, then the protocol. */
+/** One resource: page or challenge for who comes without a token, MCP for whoever signed in. */
 async function serve(
   config: Config,
-  { authenticator, authorize, clusterFor, mcp }: Services,
+  services: Services,
   request: Request,
   resource: Resource,
 ): Promise<Response> {
@@ -69,10 +70,22 @@ async function serve(
   if (!['GET', 'HEAD', 'POST', 'DELETE'].includes(method))
     return methodNotAllowed('GET, HEAD, POST, DELETE')
 
-  const signedIn = await authenticator.authenticate(request, resource)
+  const signedIn = await services.authenticator.authenticate(request, resource)
   if (signedIn instanceof Response) return signedIn
+  const response = await serveTo(signedIn, services, request, resource)
+  if (signedIn.nextNonce !== undefined) response.headers.set('dpop-nonce', signedIn.nextNonce)
+  return response
+}
+
+/** MCP: what the caller may do, then the protocol. */
+async function serveTo(
+  signedIn: SignedIn,
+  { authorize, clusterFor, mcp }: Services,
+  request: Request,
+  resource: Resource,
+): Promise<Response> {
   // Without sessions there is no stream to open (GET) and nothing to end (DELETE): MCP, "Streamable HTTP".
-  if (method !== 'POST') return methodNotAllowed('POST')
+  if (request.method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
   if (read instanceof Response) return read
   const permissions = await authorize(signedIn, read.body, resource)

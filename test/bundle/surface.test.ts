@@ -43,6 +43,7 @@ it('core exports these names and no others', async () => {
       "type RuleConfig",
       "type ScopeGrant",
       "type SigningAlgorithm",
+      "type Store",
       "type TokenFailureCode",
       "type Tool",
       "type ToolContext",

@@ -97,13 +97,16 @@ function refusal(outcome: SignedIn | Failure): string {
   return `${code}: ${message}${cause === undefined ? '' : `; ${evidenceOf(cause)}`}`
 }
 
-function callerFindings({ username, groups, uid, extra, scopes, expiresAt }: Caller) {
+function callerFindings({ username, groups, uid, extra, scopes, boundTo, expiresAt }: Caller) {
   const facts: readonly (readonly [string, string])[] = [
     ['username', username],
     ['groups', groups.join(', ') || 'none'],
     ...(uid === undefined ? [] : [['uid', uid] as const]),
     ...Object.entries(extra).map(([key, values]) => [`extra ${key}`, values.join(', ')] as const),
     ['scopes', [...scopes].join(' ') || 'none'],
+    ...(boundTo === undefined
+      ? []
+      : [['bound to', `the key ${boundTo}; each request needs a proof of it (DPoP)`] as const]),
     ['expires', new Date(expiresAt * 1000).toISOString()],
   ]
   return facts.map(([check, about]) => ({ check, passed: true, about: JSON.stringify(about) }))

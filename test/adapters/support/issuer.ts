@@ -7,7 +7,7 @@ import { portOf } from './port.ts'
 export interface Issuer extends AsyncDisposable {
   readonly url: string
   /** A token for the client id `kube-mcp`; signed with HS256 when a secret is given. */
-  token(secret?: string): Promise<string>
+  token(secret?: string, claims?: Readonly<Record<string, unknown>>): Promise<string>
   /** One with these claims besides; `sub` is ada unless they say otherwise. */
   tokenOf(claims: Readonly<Record<string, unknown>>): Promise<string>
 }
@@ -34,7 +34,7 @@ export async function startIssuer(): Promise<Issuer> {
   }
   return {
     url,
-    token: (secret) => tokenOf({}, secret),
+    token: (secret, claims = {}) => tokenOf(claims, secret),
     tokenOf: (claims) => tokenOf(claims),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()

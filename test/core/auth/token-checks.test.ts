@@ -48,21 +48,22 @@ describe('the checks of a token', () => {
       'claimValidationRules[0]',
       'claimValidationRules[1]',
       'userValidationRules[0]',
+      'possession',
     ])
   })
 
   it.each<[string | undefined, object]>([
     [undefined, {}],
     ['audience', { aud: 'other' }],
-    ['not before', { nbf: seconds + 31 }],
-    [undefined, { nbf: seconds + 30 }],
+    ['not before', { nbf: seconds + 61 }],
+    [undefined, { nbf: seconds + 60 }],
     ['not before', { nbf: 'now' }],
     ['expiry', { exp: seconds }],
     [undefined, { exp: seconds + 1 }],
     ['expiry', { exp: undefined }],
     ['expiry', { exp: 'later' }],
-    ['issued at', { iat: seconds + 31 }],
-    [undefined, { iat: seconds + 30 }],
+    ['issued at', { iat: seconds + 61 }],
+    [undefined, { iat: seconds + 60 }],
     ['issued at', { iat: 'now' }],
     ['claims', { sub: undefined }],
     ['claims', { cnf: { jkt: 'a' } }],
