@@ -42,16 +42,18 @@ export function createRoutes(
     .all('/ready', () => methodNotAllowed('GET, HEAD'))
     .all(metadataPath, () => methodNotAllowed('GET, HEAD'))
     .all(`${metadataPath}/mcp`, () => methodNotAllowed('GET, HEAD'))
-    .all('*', () => problem(404, 'not_found', 'There is nothing here; MCP is at /mcp'))
+    .all('*', notFound)
 
-  return (request) =>
-    routes.fetch(
-      {
-        method: request.method === 'HEAD' ? 'GET' : request.method,
-        url: `http://route${localPath(request.url, config.baseUrl)}`,
-      },
-      request,
-    )
+  return async (request) => {
+    const path = localPath(request.url, config.baseUrl)
+    if (path === undefined) return notFound()
+    const method = request.method === 'HEAD' ? 'GET' : request.method
+    return routes.fetch({ method, url: `http://route${path}` }, request)
+  }
+}
+
+function notFound(): Response {
+  return problem(404, 'not_found', 'There is nothing here; MCP is at /mcp')
 }
 
 /** MCP at one resource: page or challenge for who comes without a token, then what the caller may do, then the protocol. */
