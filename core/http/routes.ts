@@ -44,9 +44,9 @@ export function createRoutes(
     .all(`${metadataPath}/mcp`, () => methodNotAllowed('GET, HEAD'))
     .all('*', notFound)
 
-  return async (request) => {
+  return (request) => {
     const path = localPath(request.url, config.baseUrl)
-    if (path === undefined) return notFound()
+    if (path === undefined) return Promise.resolve(notFound())
     const method = request.method === 'HEAD' ? 'GET' : request.method
     return routes.fetch({ method, url: `http://route${path}` }, request)
   }
