@@ -2,6 +2,7 @@ import { type IRequest, Router } from 'itty-router'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { protectedResources, type Resource } from '../auth/resource.ts'
 import type { Config } from '../config/config.ts'
+import { refuseBatch } from '../mcp/batch.ts'
 import type { McpHandler } from '../mcp/handler.ts'
 import type { Authorize } from './authorize.ts'
 import { readJsonBody } from './body.ts'
@@ -75,6 +76,8 @@ async function serve(
   if (method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
   if (read instanceof Response) return read
+  const refused = refuseBatch(read.body)
+  if (refused !== undefined) return refused
   const visit = await authorize(caller, read.body, resource)
   return visit instanceof Response ? visit : mcp.fetch(request, read.body, visit)
 }
