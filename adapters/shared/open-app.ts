@@ -3,13 +3,13 @@ import { createApp, type App } from '../../core/app.ts'
 import type { Config } from '../../core/config/config.ts'
 import { configWarnings } from '../../core/config/warnings.ts'
 import type { KubeTransport } from '../../core/platform.ts'
-import { version } from '../../core/version.ts'
 import type { Settings } from './load-settings.ts'
 import { createLog } from './log.ts'
 import { openPlatform } from './open-platform.ts'
 import { reload } from './reload.ts'
 import { createReplaceableApp } from './replaceable-app.ts'
 import type { Runtime } from './runtime.ts'
+import { listening, started } from './started.ts'
 import { onStop } from './stop.ts'
 import { watchFiles } from './watch-files.ts'
 
@@ -17,6 +17,8 @@ export interface OpenApp {
   readonly app: App
   /** Says what a signal has to end besides the app. */
   alsoStop(stop: () => Promise<void>): void
+  /** Says, to the log and on stdout, that it listens at `address`. */
+  listens(address: string): void
 }
 
 /**
@@ -57,15 +59,14 @@ export async function openApp(
   })
   const use = (wanted: Config) => app.replace(open(wanted))
   watchFiles(files, () => reload(again, use, log))
-  log({
-    level: 'info',
-    code: 'started',
-    message: 'kube-mcp started',
-    version,
-    runtime: runtime.name,
-    cluster: config.cluster.from,
-  })
-  return { app, alsoStop: (stop) => void stops.push(stop) }
+  return {
+    app,
+    alsoStop: (stop) => void stops.push(stop),
+    listens(address) {
+      log(started(runtime.name, config, address))
+      process.stdout.write(listening(config, address))
+    },
+  }
 }
 
 /** A transport that outlives the app that uses it. */

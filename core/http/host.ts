@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import { isLoopback } from '../config/url.ts'
 import { localPath } from './local-path.ts'
 import { problem } from './problem.ts'
 
@@ -20,7 +21,7 @@ export function createHostGuard(config: Config): (request: Request) => Response 
   const loopback = isLoopback(config.listen.host ?? '')
 
   return (request) => {
-    if (open.has(localPath(request.url, config.baseUrl))) return undefined
+    if (open.has(localPath(request.url, config.baseUrl) ?? '')) return undefined
     const host = normal(request.headers.get('host') ?? new URL(request.url).host)
     if (
       host !== undefined &&
@@ -33,10 +34,4 @@ export function createHostGuard(config: Config): (request: Request) => Response 
       "This Host is not the base URL's; the operator can allow it with KUBE_MCP_ALLOWED_HOSTS",
     )
   }
-}
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]'
-  )
 }

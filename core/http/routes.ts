@@ -4,6 +4,7 @@ import { protectedResources, type Resource } from '../auth/resource.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import type { Config } from '../config/config.ts'
 import type { ClusterFor } from '../identity/identity.ts'
+import { refuseBatch } from '../mcp/batch.ts'
 import type { McpHandler } from '../mcp/handler.ts'
 import type { Authorize } from './authorize.ts'
 import { readJsonBody } from './body.ts'
@@ -45,16 +46,18 @@ export function createRoutes(
     .all('/ready', () => methodNotAllowed('GET, HEAD'))
     .all(metadataPath, () => methodNotAllowed('GET, HEAD'))
     .all(`${metadataPath}/mcp`, () => methodNotAllowed('GET, HEAD'))
-    .all('*', () => problem(404, 'not_found', 'There is nothing here; MCP is at /mcp'))
+    .all('*', notFound)
 
-  return (request) =>
-    routes.fetch(
-      {
-        method: request.method === 'HEAD' ? 'GET' : request.method,
-        url: `http://route${localPath(request.url, config.baseUrl)}`,
-      },
-      request,
-    )
+  return (request) => {
+    const path = localPath(request.url, config.baseUrl)
+    if (path === undefined) return Promise.resolve(notFound())
+    const method = request.method === 'HEAD' ? 'GET' : request.method
+    return routes.fetch({ method, url: `http://route${path}` }, request)
+  }
+}
+
+function notFound(): Response {
+  return problem(404, 'not_found', 'There is nothing here; MCP is at /mcp')
 }
 
 /** One resource: page or challenge for who comes without a token, MCP for whoever signed in. */
@@ -88,6 +91,8 @@ async function serveTo(
   if (request.method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
   if (read instanceof Response) return read
+  const refused = refuseBatch(read.body)
+  if (refused !== undefined) return refused
   const permissions = await authorize(signedIn, read.body, resource)
   if (permissions instanceof Response) return permissions
   const visit = { ...permissions, requestId: crypto.randomUUID(), cluster: clusterFor(signedIn) }

@@ -27,7 +27,7 @@ export async function callTool(
   const tool = tools.find(call.name)
   if (tool === undefined) {
     const refused = denied(call.name)
-    if (refused !== undefined) log(refusal(call.name, actor, refused.rule))
+    log(refused === undefined ? mistake(call.name, actor) : refusal(call.name, actor, refused.rule))
     if (refused?.unavailable) return errorResult(nobodyToAsk(call.name))
     throw unknownTool(call.name, tools.names)
   }
@@ -93,12 +93,28 @@ function refusal(tool: string, actor: string, rule: string): LogEntry {
   }
 }
 
+function mistake(name: string, actor: string): LogEntry {
+  const tool = shortened(name)
+  return {
+    level: 'info',
+    code: 'tool_unknown',
+    message: `${actor} called ${JSON.stringify(tool)}, which is no tool`,
+    tool,
+    actor,
+  }
+}
+
+/** A caller may send a name as long as a body. */
+function shortened(name: string): string {
+  return name.slice(0, 64)
+}
+
 /** Also for a tool that is denied: that it exists is not for this caller to know. */
 function unknownTool(name: string, known: readonly string[]): ProtocolError {
   const near = nearest(name, known)
   const hint = near === undefined ? 'tools/list names those there are' : `did you mean ${near}?`
   return new ProtocolError(
     ProtocolErrorCode.InvalidParams,
-    `Unknown tool ${JSON.stringify(name.slice(0, 64))}: ${hint}`,
+    `Unknown tool ${JSON.stringify(shortened(name))}: ${hint}`,
   )
 }

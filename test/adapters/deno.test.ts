@@ -181,12 +181,13 @@ describe('deno serve', () => {
     const { child, ended, stderr, stdout } = run(command, { ...basics, ...direct() })
     const url = await eventually(
       'its address',
-      () => /Listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(stdout() + stderr())?.[1],
+      () => /^kube-mcp listening on (http:\/\/127\.0\.0\.1:\d+) /.exec(stdout())?.[1],
     )
-    expect(await fetch(`${url}/health`).then((response) => response.status)).toBe(200)
-    expect(await fetch(`${url}/mcp`, { method: 'POST' }).then((response) => response.status)).toBe(
-      401,
-    )
+    await expect
+      .poll(stderr, { timeout: 5_000 })
+      .toMatch(new RegExp(`"code":"started",.*"address":"${url}"`))
+    expect((await fetch(`${url}/health`)).status).toBe(200)
+    expect((await fetch(`${url}/mcp`, { method: 'POST' })).status).toBe(401)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
   })

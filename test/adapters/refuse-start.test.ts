@@ -190,5 +190,6 @@ describe.each(adapters)('kube-mcp on $name', (adapter) => {
     other.close()
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain('--host, --port')
+    expect(stderr).not.toContain('"code":"started"')
   })
 })
