@@ -25,7 +25,10 @@ export function checkEntra(claims: JsonObject, { url, preset }: IssuerConfig): v
   const { tid, iss, hasgroups, _claim_names: elsewhere } = claims
   if (tid !== undefined && (typeof tid !== 'string' || tenantIssuer(url, tid) !== iss))
     throw new Failure('token_claims', 'claim tid is of another tenant than iss')
-  if (hasgroups === true || (isObject(elsewhere) && Object.hasOwn(elsewhere, 'groups')))
+  if (
+    (hasgroups !== undefined && hasgroups !== false) ||
+    (isObject(elsewhere) && Object.hasOwn(elsewhere, 'groups'))
+  )
     throw new Failure(
       'token_groups',
       'the token leaves its groups out, because there are too many: let the app registration put only the groups assigned to the application into tokens, or app roles instead of groups',

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
 import { algorithmAttacks } from './algorithm-attacks.ts'
+import { bearerAttacks } from './bearer-attacks.ts'
 import { claimAttacks } from './claim-attacks.ts'
 import { discoveryAttacks } from './discovery-attacks.ts'
+import { entraAttacks } from './entra-attacks.ts'
 import { headerAttacks } from './header-attacks.ts'
+import { issuerAttacks } from './issuer-attacks.ts'
 import { keySetAttacks } from './key-set-attacks.ts'
 import { ruleAttacks } from './rule-attacks.ts'
 import { slowAttacks } from './slow-attacks.ts'
@@ -16,7 +19,14 @@ const rows = [
   ...ruleAttacks.flatMap((attack) => attack.rows),
 ]
 
-const attacks = [...discoveryAttacks, ...keySetAttacks, ...slowAttacks]
+const attacks = [
+  ...discoveryAttacks,
+  ...keySetAttacks,
+  ...slowAttacks,
+  ...bearerAttacks,
+  ...issuerAttacks,
+  ...entraAttacks,
+]
 
 const corpus = [...rows.map(([what]) => what), ...attacks.map(({ what }) => what)]
 
