@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { algorithmAttacks } from './algorithm-attacks.ts'
 import { bearerAttacks } from './bearer-attacks.ts'
+import { celAttacks } from './cel-attacks.ts'
 import { claimAttacks } from './claim-attacks.ts'
 import { discoveryAttacks } from './discovery-attacks.ts'
 import { entraAttacks } from './entra-attacks.ts'
@@ -26,6 +27,7 @@ const attacks = [
   ...bearerAttacks,
   ...issuerAttacks,
   ...entraAttacks,
+  ...celAttacks,
 ]
 
 const corpus = [...rows.map(([what]) => what), ...attacks.map(({ what }) => what)]
