@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { algorithmAttacks } from './algorithm-attacks.ts'
+import { argumentAttacks } from './argument-attacks.ts'
 import { bearerAttacks } from './bearer-attacks.ts'
 import { celAttacks } from './cel-attacks.ts'
 import { claimAttacks } from './claim-attacks.ts'
@@ -8,9 +9,12 @@ import { entraAttacks } from './entra-attacks.ts'
 import { headerAttacks } from './header-attacks.ts'
 import { issuerAttacks } from './issuer-attacks.ts'
 import { keySetAttacks } from './key-set-attacks.ts'
+import { pathAttacks } from './path-attacks.ts'
 import { ruleAttacks } from './rule-attacks.ts'
+import { ruleNameAttacks } from './rule-name-attacks.ts'
 import { slowAttacks } from './slow-attacks.ts'
 import { textAttacks } from './text-attacks.ts'
+import { toolNameAttacks } from './tool-name-attacks.ts'
 
 const rows = [
   ...algorithmAttacks,
@@ -28,9 +32,16 @@ const attacks = [
   ...issuerAttacks,
   ...entraAttacks,
   ...celAttacks,
+  ...toolNameAttacks,
+  ...argumentAttacks,
 ]
 
-const corpus = [...rows.map(([what]) => what), ...attacks.map(({ what }) => what)]
+const corpus = [
+  ...rows.map(([what]) => what),
+  ...attacks.map(({ what }) => what),
+  ...pathAttacks.map(([wrong]) => `the path ${wrong}`),
+  ...ruleNameAttacks.map(([target, wrong]) => `a rule about ${target} ${wrong}`),
+]
 
 it('holds at least 200 attacks, no two of the same name', () => {
   expect(new Set(corpus).size).toBe(corpus.length)
