@@ -5,13 +5,17 @@ import { problem } from './problem.ts'
 /** Probes come by pod address and learn nothing but a state. */
 const open: ReadonlySet<string> = new Set(['/health', '/ready'])
 
+/** A host and its port. A URL parser would find one in `user@host/path` as well, and drop tabs and read percent signs. */
+const spelled = /^[\w.:[\]-]+$/
+
 /**
  * A guard for the Host header (RFC 9110 §7.2): the base URL's host, an allowed one, or a loopback name
  * when the server listens on loopback. What a page reaches through a rebound DNS name is none of these.
  */
 export function createHostGuard(config: Config): (request: Request) => Response | undefined {
   const { protocol } = new URL(config.baseUrl)
-  const normal = (host: string) => URL.parse(`${protocol}//${host}`)?.host
+  const normal = (host: string) =>
+    spelled.test(host) ? URL.parse(`${protocol}//${host}`)?.host : undefined
   const allowed = new Set(
     [config.baseUrl, ...config.allowedHosts.map((host) => `${protocol}//${host}`)].map(
       (url) => URL.parse(url)?.host,

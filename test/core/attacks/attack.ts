@@ -90,3 +90,12 @@ export function calling(name: unknown, args: unknown = {}, claims: Members = {})
 export function listing(claims: Members = {}): Act {
   return async (app) => app.fetch(mcpRequest(await app.issuer.token(claims)))
 }
+
+/** Calls `list_pods`, or another tool, with a token at hand. */
+export function call(
+  { fetch }: Pick<TestApp, 'fetch'>,
+  token: string,
+  name = 'list_pods',
+): Promise<Response> {
+  return fetch(mcpRequest(token, { method: 'tools/call', params: { name, arguments: {} } }))
+}

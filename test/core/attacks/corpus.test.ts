@@ -2,11 +2,14 @@ import { expect, it } from 'vitest'
 import { algorithmAttacks } from './algorithm-attacks.ts'
 import { argumentAttacks } from './argument-attacks.ts'
 import { bearerAttacks } from './bearer-attacks.ts'
+import { callerCacheAttacks } from './caller-cache-attacks.ts'
 import { celAttacks } from './cel-attacks.ts'
+import { challengeAttacks } from './challenge-attacks.ts'
 import { claimAttacks } from './claim-attacks.ts'
 import { discoveryAttacks } from './discovery-attacks.ts'
 import { entraAttacks } from './entra-attacks.ts'
 import { headerAttacks } from './header-attacks.ts'
+import { hostAttacks } from './host-attacks.ts'
 import { issuerAttacks } from './issuer-attacks.ts'
 import { keySetAttacks } from './key-set-attacks.ts'
 import { pathAttacks } from './path-attacks.ts'
@@ -14,6 +17,7 @@ import { ruleAttacks } from './rule-attacks.ts'
 import { ruleNameAttacks } from './rule-name-attacks.ts'
 import { slowAttacks } from './slow-attacks.ts'
 import { textAttacks } from './text-attacks.ts'
+import { tokenCacheAttacks } from './token-cache-attacks.ts'
 import { toolNameAttacks } from './tool-name-attacks.ts'
 
 const rows = [
@@ -34,6 +38,10 @@ const attacks = [
   ...celAttacks,
   ...toolNameAttacks,
   ...argumentAttacks,
+  ...callerCacheAttacks,
+  ...tokenCacheAttacks,
+  ...challengeAttacks,
+  ...hostAttacks,
 ]
 
 const corpus = [
