@@ -13,6 +13,7 @@ import { hostAttacks } from './host-attacks.ts'
 import { issuerAttacks } from './issuer-attacks.ts'
 import { keySetAttacks } from './key-set-attacks.ts'
 import { pathAttacks } from './path-attacks.ts'
+import { publishedKeyAttacks } from './published-key-attacks.ts'
 import { ruleAttacks } from './rule-attacks.ts'
 import { ruleNameAttacks } from './rule-name-attacks.ts'
 import { slowAttacks } from './slow-attacks.ts'
@@ -21,11 +22,10 @@ import { tokenCacheAttacks } from './token-cache-attacks.ts'
 import { toolNameAttacks } from './tool-name-attacks.ts'
 
 const rows = [
-  ...algorithmAttacks,
   ...headerAttacks,
   ...claimAttacks,
   ...textAttacks,
-  ...ruleAttacks.flatMap((attack) => attack.rows),
+  ...[...algorithmAttacks, publishedKeyAttacks, ...ruleAttacks].flatMap((attack) => attack.rows),
 ]
 
 const attacks = [
@@ -51,7 +51,7 @@ const corpus = [
   ...ruleNameAttacks.map(([target, wrong]) => `a rule about ${target} ${wrong}`),
 ]
 
-it('holds at least 200 attacks, no two of the same name', () => {
+it('holds at least 700 attacks, no two of the same name', () => {
   expect(new Set(corpus).size).toBe(corpus.length)
-  expect(corpus.length).toBeGreaterThanOrEqual(200)
+  expect(corpus.length).toBeGreaterThanOrEqual(700)
 })
