@@ -3,7 +3,7 @@ import { defineConfig, type OxlintOverride } from 'oxlint'
 const libraries = ['@modelcontextprotocol/server', 'itty-router', 'jose', 'yaml', 'zod']
 
 /** From left to right; what stands to the right imports nothing of what stands to its left. */
-const direction = ['http', 'auth', 'policy', 'mcp', 'tools', 'kube']
+const direction = ['http', 'auth', 'policy', 'identity', 'mcp', 'tools', 'kube']
 
 /** What only some runtime has, and what makes code from text; `Platform` brings the former. */
 const runtimeGlobals = `

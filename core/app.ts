@@ -7,6 +7,7 @@ import { createHostGuard } from './http/host.ts'
 import { createOriginRules } from './http/origin.ts'
 import { problem } from './http/problem.ts'
 import { createRoutes } from './http/routes.ts'
+import { createIdentity } from './identity/identity.ts'
 import { createHandler } from './mcp/handler.ts'
 import type { Platform } from './platform.ts'
 import { createPolicy } from './policy/policy.ts'
@@ -30,13 +31,9 @@ const patience = 8_000
  */
 export function createApp(config: Config, platform: Platform): App {
   const now = platform.now ?? Date.now
-  const cluster = platform.clusters['default']
-  if (cluster === undefined) throw new TypeError("platform.clusters must have an entry 'default'")
-
   const drain = createDrain()
   const authenticator = createAuthenticator(config, platform)
   const mcp = createHandler({
-    cluster,
     cursors: createSealer(config.secretKeys, 'cursor'),
     log: platform.log,
     now,
@@ -46,6 +43,7 @@ export function createApp(config: Config, platform: Platform): App {
   const route = createRoutes(config, {
     authenticator,
     mcp,
+    clusterFor: createIdentity('default', config, platform),
     authorize: createAuthorize(config, createPolicy(config, tools, platform), platform.log),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,

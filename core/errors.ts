@@ -20,6 +20,8 @@ export type FailureCode =
   | 'cursor_invalid'
   | 'policy_denied'
   | 'policy_unavailable'
+  | 'exchange_refused'
+  | 'exchange_unavailable'
   | 'kube_invalid'
   | 'kube_unauthorized'
   | 'kube_forbidden'

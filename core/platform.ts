@@ -23,6 +23,11 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
 export interface KubeTransport {
   /** `path` is path-absolute with its query, as `/api/v1/pods?limit=100`. Rejects only when no answer came. */
   fetch(path: string, init?: KubeRequestInit): Promise<Response>
+  /**
+   * The same API server, asked with this token as the only credential, or with none: over connections that present no
+   * certificate, which an API server would take for who asks before it looks at the token. Absent where nobody asks as somebody.
+   */
+  withToken?(token: string | undefined): Pick<KubeTransport, 'fetch'>
   close(): Promise<void>
 }
 

@@ -70,5 +70,5 @@ export async function openApp(
 
 /** A transport that outlives the app that uses it. */
 function lasting(transport: KubeTransport): KubeTransport {
-  return { fetch: (path, init) => transport.fetch(path, init), close: async () => {} }
+  return { ...transport, close: async () => {} }
 }

@@ -19,11 +19,13 @@ export function createTransport(
     lines.push({ certificate, line })
     return line
   }
-  const send = (path: string, init: KubeRequestInit, credential: Credential) => {
+  const send = (line: Line, path: string, init: KubeRequestInit, token: string | undefined) => {
+    if (!path.startsWith('/')) throw new TypeError('a path to the API server must start with /')
     const headers = new Headers(init.headers)
     headers.set('user-agent', `kube-mcp/${version}`)
-    if (credential.token !== undefined) headers.set('authorization', `Bearer ${credential.token}`)
-    return lineFor(credential.certificate).fetch(`${server}${path}`, {
+    if (token === undefined) headers.delete('authorization')
+    else headers.set('authorization', `Bearer ${token}`)
+    return line.fetch(`${server}${path}`, {
       method: init.method ?? 'GET',
       headers,
       redirect: 'manual',
@@ -31,21 +33,32 @@ export function createTransport(
       ...(init.signal !== undefined && { signal: init.signal }),
     })
   }
+  const sendAs = ({ certificate, token }: Credential, path: string, init: KubeRequestInit) =>
+    send(lineFor(certificate), path, init, token)
+  // Of its own, so that nothing in the pool of another could ever present a certificate.
+  let bare: Line | undefined
   lineFor()
 
   return {
     async fetch(path, init = {}) {
-      if (!path.startsWith('/')) throw new TypeError('a path to the API server must start with /')
       const credential = await credentials.get()
-      const response = await send(path, init, credential)
+      const response = await sendAs(credential, path, init)
       if (response.status !== 401) return response
       const renewed = await credentials.renew(credential)
       if (renewed === undefined) return response
       await response.body?.cancel()
-      return send(path, init, renewed)
+      return sendAs(renewed, path, init)
     },
+    withToken: (token) => ({
+      async fetch(path, init = {}) {
+        const { certificate: _certificate, ...withoutCertificate } = tls
+        bare ??= dial(withoutCertificate)
+        return send(bare, path, init, token)
+      },
+    }),
     async close() {
-      await Promise.all(lines.map(({ line }) => line.close()))
+      const all = [...lines.map(({ line }) => line), ...(bare === undefined ? [] : [bare])]
+      await Promise.all(all.map((line) => line.close()))
     },
   }
 }

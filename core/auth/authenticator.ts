@@ -8,12 +8,13 @@ import { refuse, type Refusal } from './challenge.ts'
 import { createIssuerVerifier, type IssuerVerifier } from './issuer-verifier.ts'
 import type { Resource } from './resource.ts'
 import { createTokenCache, digestOf } from './token-cache.ts'
+import type { SignedIn } from './signed-in.ts'
 import { issuerNames, unverified } from './token-issuer.ts'
 
 /** Tells who asks. */
 export interface Authenticator {
-  /** The caller, or the answer that refuses: 401 or 400 with a challenge, 503 when the issuer's keys cannot be had. */
-  authenticate(request: Request, resource: Resource): Promise<Caller | Response>
+  /** Who signed in, or the answer that refuses: 401 or 400 with a challenge, 503 when the issuer's keys cannot be had. */
+  authenticate(request: Request, resource: Resource): Promise<SignedIn | Response>
   /** The caller of a token at hand. Throws a `Failure` with the reason as its code. */
   verify(token: string): Promise<Caller>
   /** Reads the keys of every issuer ahead of the first token; whether each has some we can use. Never rejects. */
@@ -34,8 +35,7 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
   const cache = createTokenCache<IssuerVerifier>(now)
   const ask = createAuthorities(config, platform)
 
-  const verify = async (token: string): Promise<Caller> => {
-    const digest = await digestOf(token)
+  const callerOf = async (token: string, digest: string): Promise<Caller> => {
     const known = cache.get(digest)
     if (known !== undefined && known.proof === (await known.verifier.held())) return known.caller
 
@@ -48,12 +48,13 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
   }
 
   return {
-    verify,
+    verify: async (token) => callerOf(token, await digestOf(token)),
     async authenticate(request, resource) {
       const token = bearerToken(request)
       if (typeof token !== 'string') return refuse(token, config, resource)
       try {
-        return await verify(token)
+        const digest = await digestOf(token)
+        return { caller: await callerOf(token, digest), token, digest }
       } catch (error) {
         if (!(error instanceof Failure)) throw error
         const { code, message, cause, rule } = error

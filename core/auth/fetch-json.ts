@@ -22,6 +22,8 @@ export interface FetchJsonOptions {
   /** Sent with POST, as a form. */
   readonly form?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
+  /** The statuses that come with a document; 200 alone unless given. */
+  readonly statuses?: readonly number[]
 }
 
 /**
@@ -32,7 +34,7 @@ export interface FetchJsonOptions {
 export async function fetchJson(
   fetch: Fetch,
   url: string,
-  { timeout = patience, form, headers = {} }: FetchJsonOptions = {},
+  { timeout = patience, form, headers = {}, statuses = [200] }: FetchJsonOptions = {},
 ): Promise<unknown> {
   try {
     const response = await fetch(url, {
@@ -41,15 +43,19 @@ export async function fetchJson(
       ...(form !== undefined && { method: 'POST', body: new URLSearchParams(form) }),
       signal: AbortSignal.timeout(timeout),
     })
-    return parse(await textOf(response, url), url)
+    return parse(await textOf(response, url, statuses), url)
   } catch (cause) {
     if (cause instanceof BadAnswer) throw cause
     throw new Error(`no answer from ${url}`, { cause })
   }
 }
 
-async function textOf(response: Response, url: string): Promise<string> {
-  if (response.status !== 200) {
+async function textOf(
+  response: Response,
+  url: string,
+  statuses: readonly number[],
+): Promise<string> {
+  if (!statuses.includes(response.status)) {
     await response.body?.cancel()
     const redirected = response.status >= 300 && response.status < 400
     throw new BadAnswer(

@@ -1,10 +1,11 @@
-import type { IntrospectionConfig, IssuerConfig } from '../config/issuer-config.ts'
+import type { IssuerConfig } from '../config/issuer-config.ts'
 import { Failure } from '../errors.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import type { Platform } from '../platform.ts'
 import type { TokenAuthority } from './asked-tokens.ts'
 import { cannotAsk } from './cannot-ask.ts'
 import { callerOf } from './claims.ts'
+import { clientAuthorization } from './client-authorization.ts'
 import { evidenceOf } from './evidence.ts'
 import { BadAnswer, fetchJson } from './fetch-json.ts'
 import { checkIntrospected } from './introspected-claims.ts'
@@ -27,7 +28,7 @@ export function createIntrospector(
   if (introspection === undefined) return undefined
   const { now = Date.now, log } = platform
   const fetch = issuerFetch(issuer, platform)
-  const headers = { authorization: basic(introspection) }
+  const headers = { authorization: clientAuthorization(introspection) }
   const expected = { issuer, audiences: [...resourceAudiences(baseUrl), ...audiences] }
 
   const introspect = async (token: string): Promise<JsonObject> => {
@@ -55,15 +56,6 @@ export function createIntrospector(
       return callerOf({ ...claims, exp: Number(exp) }, issuer)
     },
   }
-}
-
-/** RFC 6749 §2.3.1: both encoded as in a form. */
-function basic({ clientId, clientSecret }: IntrospectionConfig): string {
-  return `Basic ${btoa(`${encoded(clientId)}:${encoded(clientSecret)}`)}`
-}
-
-function encoded(text: string): string {
-  return new URLSearchParams({ '': text }).toString().slice(1)
 }
 
 function refusesUs(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { LogLevel } from '../platform.ts'
+import type { IdentityConfig } from './identity.ts'
 import type { IssuerConfig } from './issuer-config.ts'
 import type { PolicyConfig } from './policy-config.ts'
 import type { TokenReviewConfig } from './token-review.ts'
@@ -18,6 +19,7 @@ export interface Config {
   readonly tokenReview?: TokenReviewConfig
   readonly policy: PolicyConfig
   readonly cluster: ClusterConfig
+  readonly identity: IdentityConfig
   readonly logLevel: LogLevel
   /** Keys for what must be recognised again; the first seals, all open. None: a random one at start. */
   readonly secretKeys: readonly Uint8Array<ArrayBuffer>[]

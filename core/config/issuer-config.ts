@@ -23,8 +23,10 @@ export interface IssuerConfig {
   readonly obtainableScopes?: readonly string[]
   /** The habits of a provider, where it has some that need knowing. */
   readonly preset?: PresetConfig
-  /** Absent: tokens that are no JSON Web Tokens are refused. */
-  readonly introspection?: IntrospectionConfig
+  /** Where it says what its opaque tokens are (RFC 7662); absent: tokens that are no JSON Web Tokens are refused. */
+  readonly introspection?: ClientConfig
+  /** Absent: its tokens cannot be exchanged for others. */
+  readonly exchange?: ExchangeConfig
   readonly mappings: ClaimMappings
   readonly claimValidationRules: readonly ClaimValidationRule[]
   readonly userValidationRules: readonly ValidationRule[]
@@ -35,12 +37,25 @@ export type PresetConfig =
   | { readonly name: 'entra'; readonly tenants: readonly string[] }
   | { readonly name: 'google' }
 
-/** Where the issuer says what its opaque tokens are (RFC 7662), and as whom it is asked. */
-export interface IntrospectionConfig {
+/** An endpoint of the issuer, and as whom it is asked. */
+export interface ClientConfig {
   readonly url: string
   readonly clientId: string
   readonly clientSecret: string
 }
+
+/** The token endpoint that gives, for a caller's token, one for the cluster that stands for the same caller. */
+export interface ExchangeConfig extends ClientConfig {
+  readonly flow: ExchangeFlow
+  /** For whom the token must be: what the API server takes as its own. */
+  readonly audience: string
+  readonly scopes: readonly string[]
+}
+
+/** By RFC 8693, or by Entra ID's own way, which is RFC 7523 with more in it. */
+export const exchangeFlows = ['token-exchange', 'on-behalf-of'] as const
+
+export type ExchangeFlow = (typeof exchangeFlows)[number]
 
 export const signingAlgorithms = [
   'RS256',

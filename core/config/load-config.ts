@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { joinIssuers } from './file/issuers.ts'
 import { readConfigFile } from './file/source.ts'
 import { readIssuers } from './issuers.ts'
+import { checkExchange, readIdentity } from './identity.ts'
 import { readListen } from './listen.ts'
 import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
@@ -41,7 +42,9 @@ export function loadConfig(values: Values, known: Known): Config {
   )
   const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read)
+  const identity = readIdentity(read, source)
   const others = { logLevel: readLogLevel(read), secretKeys: readSecretKeys(read) }
+  if (issuers !== undefined) checkExchange(read, source, identity, issuers, tokenReview)
   const faults = [...read.faults, ...unknownSettings(values)]
   if (
     faults.length > 0 ||
@@ -59,6 +62,7 @@ export function loadConfig(values: Values, known: Known): Config {
     ...(tokenReview !== undefined && { tokenReview }),
     policy,
     cluster,
+    identity,
     ...others,
   }
 }

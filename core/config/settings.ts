@@ -153,6 +153,14 @@ const cluster: readonly SettingRow[] = [
       'A file with that token; read again every 50 seconds, and when the API server refuses it',
   },
   {
+    name: 'KUBE_MCP_IDENTITY',
+    flag: 'identity',
+    value: 'MODE',
+    fallback: 'serviceaccount',
+    about:
+      "As whom the cluster is asked: serviceaccount, which is kube-mcp itself; impersonate, which is the caller by kube-mcp's leave; or exchange, which is the caller with a token of their issuer (docs/identity.md)",
+  },
+  {
     name: 'KUBE_MCP_SNAPSHOT',
     flag: 'snapshot',
     value: 'FILE',

@@ -2,6 +2,7 @@ import { type IRequest, Router } from 'itty-router'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { protectedResources, type Resource } from '../auth/resource.ts'
 import type { Config } from '../config/config.ts'
+import type { ClusterFor } from '../identity/identity.ts'
 import type { McpHandler } from '../mcp/handler.ts'
 import type { Authorize } from './authorize.ts'
 import { readJsonBody } from './body.ts'
@@ -14,6 +15,7 @@ import { methodNotAllowed, problem } from './problem.ts'
 export interface Services {
   readonly authenticator: Authenticator
   readonly mcp: McpHandler
+  readonly clusterFor: ClusterFor
   readonly authorize: Authorize
   readonly ready: () => Promise<Response>
   readonly now: () => number
@@ -57,7 +59,7 @@ export function createRoutes(
 /** MCP at one resource: page or challenge for who comes without a token, then what the caller may do, then the protocol. */
 async function serve(
   config: Config,
-  { authenticator, authorize, mcp }: Services,
+  { authenticator, authorize, clusterFor, mcp }: Services,
   request: Request,
   resource: Resource,
 ): Promise<Response> {
@@ -67,12 +69,14 @@ async function serve(
   if (!['GET', 'HEAD', 'POST', 'DELETE'].includes(method))
     return methodNotAllowed('GET, HEAD, POST, DELETE')
 
-  const caller = await authenticator.authenticate(request, resource)
-  if (caller instanceof Response) return caller
+  const signedIn = await authenticator.authenticate(request, resource)
+  if (signedIn instanceof Response) return signedIn
   // Without sessions there is no stream to open (GET) and nothing to end (DELETE): MCP, "Streamable HTTP".
   if (method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
   if (read instanceof Response) return read
-  const visit = await authorize(caller, read.body, resource)
-  return visit instanceof Response ? visit : mcp.fetch(request, read.body, visit)
+  const permissions = await authorize(signedIn.caller, read.body, resource)
+  if (permissions instanceof Response) return permissions
+  const visit = { ...permissions, requestId: crypto.randomUUID(), cluster: clusterFor(signedIn) }
+  return mcp.fetch(request, read.body, visit)
 }

@@ -1,7 +1,7 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { Failure } from '../errors.ts'
 import { createKubeClient } from '../kube/client.ts'
-import type { KubeTransport, LogEntry, LogLevel } from '../platform.ts'
+import type { LogEntry, LogLevel } from '../platform.ts'
 import type { Sealer } from '../seal.ts'
 import { nearest } from '../nearest.ts'
 import { errorResult, textResult } from './result.ts'
@@ -9,7 +9,6 @@ import type { Visit } from './visit.ts'
 
 /** What every call shares. */
 export interface CallEnvironment {
-  readonly cluster: KubeTransport
   readonly cursors: Sealer
   readonly log: (entry: LogEntry) => void
   readonly now: () => number
@@ -20,8 +19,8 @@ export interface CallEnvironment {
  * a wrong argument is JSON-RPC's invalid params (-32602), as in the original.
  */
 export async function callTool(
-  { cluster, cursors, log, now }: CallEnvironment,
-  { tools, actor, denied, reach }: Visit,
+  { cursors, log, now }: CallEnvironment,
+  { tools, actor, denied, reach, cluster }: Visit,
   call: { readonly name: string; readonly arguments?: unknown },
   signal: AbortSignal,
 ): Promise<CallToolResult> {
@@ -72,6 +71,8 @@ export async function callTool(
 /** What is for the operator to mend; any other outcome is the caller's. */
 const levels: Readonly<Record<string, LogLevel>> = {
   internal_error: 'error',
+  exchange_refused: 'warn',
+  exchange_unavailable: 'warn',
   kube_unauthorized: 'warn',
   kube_unavailable: 'warn',
 }

@@ -1,8 +1,17 @@
 import type { Reach } from '../kube/reach.ts'
+import type { KubeTransport } from '../platform.ts'
 import type { ToolSet } from './tool-set.ts'
 
-/** Who makes a request, and what they may do. */
-export interface Visit {
+/** One request: what its caller may do, and the way to the cluster that is theirs. */
+export interface Visit extends Permissions {
+  /** Names the request in answers, log and audit records. */
+  readonly requestId: string
+  /** The cluster, as the identity that the caller has there. */
+  readonly cluster: KubeTransport
+}
+
+/** Who makes requests, and what they may do. */
+export interface Permissions {
   /** The caller's username, for the log. */
   readonly actor: string
   /** What the caller sees and may call. */

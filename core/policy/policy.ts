@@ -1,7 +1,7 @@
 import type { Caller } from '../auth/caller.ts'
 import type { Config } from '../config/config.ts'
 import type { AskedTools } from '../mcp/asked-tools.ts'
-import type { Visit } from '../mcp/visit.ts'
+import type { Permissions } from '../mcp/visit.ts'
 import type { Platform } from '../platform.ts'
 import type { Tool } from '../tools/tool.ts'
 import { type CallerRules, rulesFor } from './caller-rules.ts'
@@ -21,7 +21,7 @@ export interface Policy {
   visit(caller: Caller, asked: AskedTools): Promise<PolicyVisit>
 }
 
-export interface PolicyVisit extends Visit {
+export interface PolicyVisit extends Permissions {
   /** The scopes that the caller lacks for calls of these tools. */
   missingScopes(calls: readonly string[]): readonly string[]
 }

@@ -78,4 +78,25 @@ describe('the transport to an API server', () => {
     await transport.close()
     expect(closed.map(({ certificate }) => certificate?.cert)).toEqual([undefined, 'one', 'two'])
   })
+
+  it('with a token of somebody else presents neither its own nor a certificate, on a line of its own', async () => {
+    const sent: { readonly tls: Tls; readonly headers: Headers }[] = []
+    const certificate = { cert: 'admin', key: 'key' }
+    const credentials = fixedCredential({ token: 'own', certificate })
+    const tls = { ca: 'CA', certificate }
+    const transport = createTransport({ server: 'https://api.test', tls, credentials }, (tls) => ({
+      async fetch(_url, { headers }) {
+        sent.push({ tls, headers })
+        return new Response('{}', { status: 401 })
+      },
+      close: async () => {},
+    }))
+    const headers = { authorization: 'Bearer mine' }
+    for (const token of ['theirs', undefined])
+      await transport.withToken?.(token).fetch('/version', { headers })
+    expect(sent.map(({ tls, headers }) => [tls, headers.get('authorization')])).toEqual([
+      [{ ca: 'CA' }, 'Bearer theirs'],
+      [{ ca: 'CA' }, null],
+    ])
+  })
 })

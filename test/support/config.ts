@@ -23,6 +23,7 @@ export function testConfig({ issuer, policy, ...overrides }: Overrides = {}): Co
     allowedOrigins: [],
     allowedHosts: [],
     cluster: { from: 'pod' },
+    identity: { mode: 'serviceaccount' },
     logLevel: 'info',
     secretKeys: [],
     issuers: [testIssuerConfig(issuer)],

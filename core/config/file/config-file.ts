@@ -1,11 +1,18 @@
 import type { Access } from '../../access.ts'
+import type { ExchangeFlow } from '../issuer-config.ts'
+import type { IdentityConfig } from '../identity.ts'
 
 /** A configuration file as it is written; docs/policy.md and schemas/kube-mcp.v1.schema.json describe it. */
 export interface ConfigFile {
   readonly apiVersion: 'kube-mcp/v1'
   readonly policy?: PolicySection | undefined
+  readonly identity?: IdentitySection | undefined
   readonly issuers?: readonly IssuerEntry[] | undefined
   readonly tokenReview?: boolean | { readonly audiences: readonly string[] } | undefined
+}
+
+export interface IdentitySection {
+  readonly mode?: IdentityConfig['mode'] | undefined
 }
 
 export interface PolicySection {
@@ -44,12 +51,21 @@ export interface IssuerEntry {
   readonly requiredScopes?: readonly string[] | undefined
   readonly obtainableScopes?: readonly string[] | undefined
   readonly introspection?: IntrospectionEntry | undefined
+  readonly exchange?: ExchangeEntry | undefined
   readonly preset?: 'entra' | 'google' | undefined
   readonly tenants?: readonly string[] | undefined
 }
 
-/** Has `clientSecret` or `clientSecretFile`, unless the setting for the client secret is set. */
-export interface IntrospectionEntry {
+export type IntrospectionEntry = ClientEntry
+
+export interface ExchangeEntry extends ClientEntry {
+  readonly flow?: ExchangeFlow | undefined
+  readonly audience: string
+  readonly scopes?: readonly string[] | undefined
+}
+
+/** An endpoint of the issuer, and as whom it is asked: with `clientSecret` or `clientSecretFile`, unless the setting for the client secret is set. */
+export interface ClientEntry {
   readonly url: string
   readonly clientId: string
   readonly clientSecret?: string | undefined

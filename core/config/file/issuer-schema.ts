@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { IssuerEntry } from './config-file.ts'
+import { exchangeFlows } from '../issuer-config.ts'
+import type { ClientEntry, IssuerEntry } from './config-file.ts'
 import { strictObject } from './strict-object.ts'
 import { list, text } from './values.ts'
 
@@ -13,9 +14,10 @@ export const scope: z.ZodString = text(/^[\x21\x23-\x5b\x5d-\x7e]+$/, scopeRule)
 /** None at all is something to say here. */
 const scopeList = z.array(scope, { error: 'must be a list of scopes' })
 
-const introspection = strictObject({
-  url: text(/^https?:\/\/[^?#]+$/, 'must be the URL of the introspection endpoint').describe(
-    'The introspection endpoint',
+/** An endpoint of the issuer that we are a client of. */
+const clientOf = (endpoint: string) => ({
+  url: text(/^https?:\/\/[^?#]+$/, `must be the URL of the ${endpoint} endpoint`).describe(
+    `The ${endpoint} endpoint`,
   ),
   clientId: text(/\S/, 'must be a client id').describe('As whom the endpoint is asked'),
   clientSecret: text(/\S/, 'must be a secret')
@@ -24,9 +26,29 @@ const introspection = strictObject({
   clientSecretFile: text(/\S/, 'must be a path')
     .optional()
     .describe('The file that holds the secret of that client'),
-}).refine(({ clientSecret, clientSecretFile }) => !clientSecret || !clientSecretFile, {
-  error: 'must not have both clientSecret and clientSecretFile',
 })
+
+const oneSecret = ({ clientSecret, clientSecretFile }: Partial<ClientEntry>) =>
+  !clientSecret || !clientSecretFile
+const notBoth = { error: 'must not have both clientSecret and clientSecretFile' }
+
+const introspection = strictObject(clientOf('introspection')).refine(oneSecret, notBoth)
+
+const exchange = strictObject({
+  ...clientOf('token'),
+  flow: z
+    .enum(exchangeFlows, { error: `must be ${exchangeFlows.join(' or ')}` })
+    .optional()
+    .describe('token-exchange (RFC 8693) unless set; on-behalf-of is the way of Entra ID'),
+  audience: text(/\S/, 'must be an audience').describe(
+    'For whom the token must be: an audience that the API server takes for its own',
+  ),
+  scopes: scopeList.optional().describe('Scopes to ask for'),
+})
+  .refine(oneSecret, notBoth)
+  .refine(({ flow, scopes }) => flow !== 'on-behalf-of' || (scopes ?? []).length > 0, {
+    error: 'needs scopes with on-behalf-of: they say for whom the token is, as api://ID/.default',
+  })
 
 /** What joins one issuer by its URL. */
 export const issuerSchema: z.ZodType<IssuerEntry> = strictObject({
@@ -58,4 +80,7 @@ export const issuerSchema: z.ZodType<IssuerEntry> = strictObject({
   introspection: introspection
     .optional()
     .describe('Where the issuer says what tokens are that are no JSON Web Tokens (RFC 7662)'),
+  exchange: exchange
+    .optional()
+    .describe('Where the issuer exchanges a token for one for the cluster (docs/identity.md)'),
 })

@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts'
-import type { IssuerConfig } from '../issuer-config.ts'
+import type { ExchangeConfig, ClientConfig, IssuerConfig } from '../issuer-config.ts'
 import type { Reader } from '../reader.ts'
-import type { IssuerEntry } from './config-file.ts'
-import { readIntrospection } from './introspection.ts'
+import type { ClientEntry, ExchangeEntry, IssuerEntry } from './config-file.ts'
+import { readClient } from './client.ts'
 import type { Path } from './parse.ts'
 import { readPreset } from './preset.ts'
 import type { FileSource } from './source.ts'
@@ -39,18 +39,22 @@ export function joinIssuers(
         notBoth(settingOf[key], `issuers[${index}].${key}`)
   }
   const withEntry = (issuer: IssuerConfig, entry: IssuerEntry, path: Path): IssuerConfig => {
-    const introspection = readIntrospection(
-      entry.introspection,
-      issuer,
-      (key, message) => fault([...path, 'introspection', ...key], message),
-      read.fileAt,
-    )
+    const client = (key: 'introspection' | 'exchange', endpoint: ClientEntry) =>
+      readClient(
+        endpoint,
+        issuer,
+        (at, message) => fault([...path, key, ...at], message),
+        read.fileAt,
+      )
+    const introspection = entry.introspection && client('introspection', entry.introspection)
+    const exchange = entry.exchange && client('exchange', entry.exchange)
     const preset = readPreset(entry, issuer, (key, message) => fault([...path, ...key], message))
     return {
       ...issuer,
       ...saidOf(entry),
       ...preset,
       ...(introspection !== undefined && { introspection }),
+      ...(entry.exchange && exchange && { exchange: exchangeOf(entry.exchange, exchange) }),
     }
   }
   const joined = issuers.map((issuer) => {
@@ -63,8 +67,16 @@ export function joinIssuers(
   return configured && joined
 }
 
+function exchangeOf(
+  { flow = 'token-exchange', audience, scopes = [] }: ExchangeEntry,
+  client: ClientConfig,
+): ExchangeConfig {
+  return { ...client, flow, audience, scopes }
+}
+
 function saidOf({
   url: _url,
+  exchange: _exchange,
   introspection: _introspection,
   preset: _preset,
   tenants: _tenants,

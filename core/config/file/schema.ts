@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { accessLevels } from '../../access.ts'
+import { identityModeList, identityModes } from '../identity.ts'
 import type { ConfigFile } from './config-file.ts'
 import { issuerSchema, scope, scopeRule } from './issuer-schema.ts'
 import { ruleSchema } from './rule-schema.ts'
@@ -53,6 +54,13 @@ const policy = strictObject({
   clusterRbac: clusterRbac.optional(),
 })
 
+const identity = strictObject({
+  mode: z
+    .enum(identityModes, { error: `must be ${identityModeList}` })
+    .optional()
+    .describe('As whom the cluster is asked; serviceaccount unless set'),
+})
+
 const tokenReview = z
   .union(
     [
@@ -73,6 +81,7 @@ const tokenReview = z
 export const configFileSchema: z.ZodType<ConfigFile> = strictObject({
   apiVersion: z.literal('kube-mcp/v1', { error: 'must be kube-mcp/v1' }),
   policy: policy.optional().describe('Who may do what'),
+  identity: identity.optional().describe('As whom the cluster is asked (docs/identity.md)'),
   issuers: list(issuerSchema, 'issuers')
     .optional()
     .describe('What other settings cannot say of the issuers that they configure'),

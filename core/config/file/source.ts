@@ -7,6 +7,8 @@ const setting = 'KUBE_MCP_CONFIG'
 /** What the configuration file says, beside the settings; nothing where there is none. */
 export interface FileSource {
   readonly file: Partial<ConfigFile>
+  /** False: what the file would say cannot be told, so that nothing is missing because of it. */
+  readonly isValid: boolean
   /** Notes that the value at `path` is wrong. */
   fault(path: Path, message: string): undefined
   /** Notes that a setting says what the file says too: which of them counts would be a guess. */
@@ -23,6 +25,7 @@ export function readConfigFile(read: Reader): FileSource {
   for (const message of faults) read.faultInFile(setting, message)
   return {
     file: file ?? {},
+    isValid: file !== undefined,
     fault: (path, message) => read.faultInFile(setting, fault(path, message)),
     notBoth: (name, key) =>
       read.fault(name, `and ${key} of the configuration file are both set; keep one`),

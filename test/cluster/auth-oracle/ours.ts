@@ -28,12 +28,12 @@ export function createOurs(text: string): (token: string) => Promise<Outcome> {
   const { mcp } = protectedResources(baseUrl)
   return async (token) => {
     const request = new Request(mcp.url, { headers: { authorization: `Bearer ${token}` } })
-    const caller = await authenticator.authenticate(request, mcp)
-    if (caller instanceof Response) {
-      if (caller.status !== 401) throw new Error(`kube-mcp answered ${caller.status}`)
+    const signedIn = await authenticator.authenticate(request, mcp)
+    if (signedIn instanceof Response) {
+      if (signedIn.status !== 401) throw new Error(`kube-mcp answered ${signedIn.status}`)
       return 'refused'
     }
-    const { username, groups, uid = '', extra } = caller
+    const { username, groups, uid = '', extra } = signedIn.caller
     return { username, groups, uid, extra }
   }
 }

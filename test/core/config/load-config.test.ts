@@ -5,6 +5,7 @@ describe('what the required settings alone mean', () => {
   it('is as the original', () => {
     expect(load()).toEqual({
       listen: { port: 9000 },
+      identity: { mode: 'serviceaccount' },
       baseUrl: 'https://mcp.example.com',
       allowedOrigins: [],
       allowedHosts: [],

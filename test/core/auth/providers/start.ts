@@ -52,7 +52,7 @@ export async function start(provider: Provider, others?: Fetch): Promise<Started
     token: (claims = {}) => signer.token({ ...provider.claims, ...claims }, { ...provider.header }),
     async callerOf(token) {
       const answer = await authenticator.authenticate(mcpRequest(token), mcp)
-      return answer instanceof Response ? answer.status : answer
+      return answer instanceof Response ? answer.status : answer.caller
     },
   }
 }

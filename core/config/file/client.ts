@@ -1,15 +1,14 @@
-import type { IntrospectionConfig, IssuerConfig } from '../issuer-config.ts'
-import type { IntrospectionEntry } from './config-file.ts'
+import type { ClientConfig, IssuerConfig } from '../issuer-config.ts'
+import type { ClientEntry } from './config-file.ts'
 import type { Path } from './parse.ts'
 
-/** What the file says of an issuer's introspection, with the secret from where it lies; undefined, with a fault, without one. */
-export function readIntrospection(
-  entry: IntrospectionEntry | undefined,
+/** An endpoint of the issuer that kube-mcp is a client of, with the secret from where it lies; undefined, with a fault, without one. */
+export function readClient(
+  entry: ClientEntry,
   issuer: Pick<IssuerConfig, 'clientSecret'>,
   fault: (key: Path, message: string) => undefined,
   fileAt: (path: string) => string,
-): IntrospectionConfig | undefined {
-  if (entry === undefined) return undefined
+): ClientConfig | undefined {
   const { url, clientId, clientSecretFile } = entry
   const clientSecret =
     clientSecretFile === undefined
