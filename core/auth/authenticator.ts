@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import { issuerNames } from '../config/issuer-names.ts'
 import { Failure } from '../errors.ts'
 import type { Platform } from '../platform.ts'
 import { createAuthorities } from './authorities.ts'
@@ -9,7 +10,7 @@ import { createIssuerVerifier, type IssuerVerifier } from './issuer-verifier.ts'
 import type { Resource } from './resource.ts'
 import { createTokenCache, digestOf } from './token-cache.ts'
 import type { SignedIn } from './signed-in.ts'
-import { issuerNames, unverified } from './token-issuer.ts'
+import { unverified } from './token-issuer.ts'
 
 /** Tells who asks. */
 export interface Authenticator {

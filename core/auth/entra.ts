@@ -1,15 +1,7 @@
 import type { IssuerConfig } from '../config/issuer-config.ts'
+import { tenantIssuer } from '../config/issuer-names.ts'
 import { Failure } from '../errors.ts'
 import { isObject, type JsonObject } from '../json.ts'
-
-/** What the document and the keys for several tenants say in place of one. */
-const template = '{tenantid}'
-
-/** The issuer of a tenant, by the URL of any at the same place, as `https://login.microsoftonline.com/organizations/v2.0`. */
-export function tenantIssuer(url: string, tenant: string = template): string {
-  const { origin } = new URL(url)
-  return `${origin}/${tenant}/v2.0`
-}
 
 /** Whether a key may sign tokens that name `iss`: one that is of an issuer signs for no other tenant. */
 export function keyServes(key: string | undefined, url: string, iss: unknown): boolean {
