@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import { issuerNames } from '../config/issuer-names.ts'
 import { Failure } from '../errors.ts'
 import type { Platform } from '../platform.ts'
 import { createAuthorities } from './authorities.ts'
@@ -13,7 +14,7 @@ import type { Resource } from './resource.ts'
 import { offeredSchemes } from './schemes.ts'
 import { createTokenCache } from './token-cache.ts'
 import type { SignedIn } from './signed-in.ts'
-import { issuerNames, unverified } from './token-issuer.ts'
+import { unverified } from './token-issuer.ts'
 
 /** Tells who asks. */
 export interface Authenticator {

@@ -1,8 +1,8 @@
+import { issuerNames } from '../config/issuer-names.ts'
 import { Failure } from '../errors.ts'
 import type { JsonObject } from '../json.ts'
 import { checkBearer, leeway } from './claim-checks.ts'
 import { shown } from './evidence.ts'
-import { issuerNames } from './token-issuer.ts'
 import type { Expected } from './verify.ts'
 
 /**

@@ -6,13 +6,17 @@ import { problem } from './problem.ts'
 /** Probes come by pod address and learn nothing but a state. */
 const open: ReadonlySet<string> = new Set(['/health', '/ready'])
 
+/** A host and its port. A URL parser would find one in `user@host/path` as well, and drop tabs and read percent signs. */
+const spelled = /^[\w.:[\]-]+$/
+
 /**
  * A guard for the Host header (RFC 9110 §7.2): the base URL's host, an allowed one, or a loopback name
  * when the server listens on loopback. What a page reaches through a rebound DNS name is none of these.
  */
 export function createHostGuard(config: Config): (request: Request) => Response | undefined {
   const { protocol } = new URL(config.baseUrl)
-  const normal = (host: string) => URL.parse(`${protocol}//${host}`)?.host
+  const normal = (host: string) =>
+    spelled.test(host) ? URL.parse(`${protocol}//${host}`)?.host : undefined
   const allowed = new Set(
     [config.baseUrl, ...config.allowedHosts.map((host) => `${protocol}//${host}`)].map(
       (url) => URL.parse(url)?.host,
@@ -25,7 +29,7 @@ export function createHostGuard(config: Config): (request: Request) => Response 
     const host = normal(request.headers.get('host') ?? new URL(request.url).host)
     if (
       host !== undefined &&
-      (allowed.has(host) || (loopback && isLoopback(new URL(`${protocol}//${host}`).hostname)))
+      (allowed.has(host) || (loopback && isThisMachine(new URL(`${protocol}//${host}`).hostname)))
     )
       return undefined
     return problem(
@@ -34,4 +38,9 @@ export function createHostGuard(config: Config): (request: Request) => Response 
       "This Host is not the base URL's; the operator can allow it with KUBE_MCP_ALLOWED_HOSTS",
     )
   }
+}
+
+/** A name below `localhost` is for a resolver to answer, and not every one keeps to RFC 6761 §6.3. */
+function isThisMachine(hostname: string): boolean {
+  return isLoopback(hostname) && !hostname.endsWith('.localhost')
 }

@@ -110,7 +110,7 @@ describe('Host (RFC 9110 §7.2; SEED defect 11)', () => {
     {
       what: 'a name below localhost (RFC 6761 §6.3), when bound to loopback',
       url: 'http://app.localhost:9000/mcp',
-      status: 401,
+      status: 403,
       overrides: { listen: { host: 'localhost', port: 9000 } },
     },
     {
