@@ -94,7 +94,12 @@ export default defineConfig({
       .map((folder, index) => coreImports([`core/${folder}/**`], direction.slice(0, index + 1))),
     {
       // What is loaded by a tool or a platform that asks for a default export.
-      files: ['*.config.ts', 'scripts/closing-line.ts', 'adapters/{deno,workers}/*.ts'],
+      files: [
+        '*.config.ts',
+        'scripts/closing-line.ts',
+        'adapters/{deno,workers}/*.ts',
+        'examples/*.ts',
+      ],
       rules: { 'import/no-default-export': 'off' },
     },
     {

@@ -39,13 +39,14 @@ export function createApp(config: Config, platform: Platform): App {
     cursors: createSealer(config.secretKeys, 'cursor'),
     log: platform.log,
   })
+  const clusterFor = createIdentity('default', config, platform)
   const hostGuard = createHostGuard(config)
   const origins = createOriginRules(config)
   const route = createRoutes(config, {
     authenticator,
     mcp,
-    clusterFor: createIdentity('default', config, platform),
-    authorize: createAuthorize(config, createPolicy(config, tools, platform)),
+    clusterFor,
+    authorize: createAuthorize(config, createPolicy(config, tools, clusterFor, platform)),
     audit: createAudit(platform, config.identity.mode),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,

@@ -13,11 +13,28 @@ export type TokenFailureCode =
   | 'token_inactive'
   | 'token_groups'
 
+/** Why a token was refused whose holder has to prove a key (RFC 9449); stable codes of the log too. */
+export type ProofFailureCode =
+  | 'dpop_missing'
+  | 'dpop_unbound'
+  | 'dpop_malformed'
+  | 'dpop_signature'
+  | 'dpop_key'
+  | 'dpop_method'
+  | 'dpop_url'
+  | 'dpop_token'
+  | 'dpop_stale'
+  | 'dpop_nonce'
+  | 'dpop_replayed'
+
 export type FailureCode =
   | TokenFailureCode
+  | ProofFailureCode
   | 'issuer_unavailable'
+  | 'store_unavailable'
   | 'argument_invalid'
   | 'cursor_invalid'
+  | 'identity_refused'
   | 'policy_denied'
   | 'policy_unavailable'
   | 'exchange_refused'
@@ -25,6 +42,7 @@ export type FailureCode =
   | 'kube_invalid'
   | 'kube_unauthorized'
   | 'kube_forbidden'
+  | 'kube_impersonation'
   | 'kube_not_found'
   | 'kube_expired'
   | 'kube_throttled'

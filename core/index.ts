@@ -3,6 +3,7 @@ export { createApp, type App } from './app.ts'
 export type { AuditRecord } from './audit/record.ts'
 export type { Expression } from './cel/expression.ts'
 export type { ClusterConfig, Config, ListenConfig } from './config/config.ts'
+export type { IdentityConfig } from './config/identity.ts'
 export type {
   ClaimMapping,
   ClaimMappings,
@@ -21,12 +22,14 @@ export type {
 export { Failure, type FailureCode, type TokenFailureCode } from './errors.ts'
 export type {
   Fetch,
+  KubeHeaders,
   KubeRequestInit,
   KubeTransport,
   LogEntry,
   LogLevel,
   Platform,
 } from './platform.ts'
+export type { Store } from './store/store.ts'
 export { tools } from './tools/index.ts'
 export { defineTool, type Tool, type ToolContext } from './tools/tool.ts'
 export { version } from './version.ts'

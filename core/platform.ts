@@ -1,4 +1,5 @@
 import type { AuditRecord } from './audit/record.ts'
+import type { Store } from './store/store.ts'
 
 /** What a runtime must bring; everything else in core is the web platform (docs/architecture.md, the first law). */
 export interface Platform {
@@ -11,6 +12,8 @@ export interface Platform {
   readonly log: (entry: LogEntry) => void
   /** Takes the record of each call; throws when it cannot. Absent: there is no audit. */
   readonly audit?: ((record: AuditRecord) => void) | undefined
+  /** What is remembered of earlier requests, among all replicas where they share it; absent: in this instance's memory. */
+  readonly store?: Store
   /** Keeps a Worker alive for work that outlives its answer. */
   readonly waitUntil?: (work: Promise<unknown>) => void
   /** False on Workers: values may be shared between requests, promises and streams never. */
@@ -35,9 +38,12 @@ export interface KubeTransport {
   close(): Promise<void>
 }
 
+export type KubeHeaders = Readonly<Record<string, string | readonly string[]>>
+
 export interface KubeRequestInit {
   readonly method?: string
-  readonly headers?: Readonly<Record<string, string>>
+  /** Text as it is meant, in any script; a list is sent as one header each. The API server reads the values as UTF-8. */
+  readonly headers?: KubeHeaders
   readonly body?: string
   readonly signal?: AbortSignal
 }

@@ -1,3 +1,5 @@
+import { decodeBase64url, encodeBase64url } from './base64url.ts'
+
 /**
  * Makes texts that only this server (or another with the same keys) can read back, so that nothing has
  * to be remembered between requests. `context` is bound: opening with another one fails.
@@ -34,7 +36,7 @@ export function createSealer(keys: readonly Uint8Array<ArrayBuffer>[], purpose: 
         key,
         bytes(text),
       )
-      return encode(new Uint8Array([...iv, ...new Uint8Array(sealed)]))
+      return encodeBase64url(new Uint8Array([...iv, ...new Uint8Array(sealed)]))
     },
     async open(sealed, context) {
       const data = decode(sealed)
@@ -86,21 +88,7 @@ function bytes(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }
 
-/** base64url without padding (RFC 4648 §5). */
-function encode(data: Uint8Array): string {
-  return btoa(String.fromCharCode(...data))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-}
-
+/** Nothing that was sealed here is longer: a caller's text is not worth more work. */
 function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[\w-]+$/.test(text) || text.length > 8192) return undefined
-  try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
-      char.charCodeAt(0),
-    )
-  } catch {
-    return undefined
-  }
+  return /^[\w-]+$/.test(text) && text.length <= 8192 ? decodeBase64url(text) : undefined
 }

@@ -1,4 +1,6 @@
+import { utf8 } from '../shared/header-lines.ts'
 import type { Dial } from '../shared/connection.ts'
+import { createRepeating } from './repeating.ts'
 
 /**
  * Connections by Bun's own `fetch`, whose `tls` is per request. Without `timeout: false` a silent watch dies
@@ -11,11 +13,17 @@ export const dial: Dial = ({ ca, serverName, insecure, certificate }) => {
     ...(serverName !== undefined && { serverName }),
     rejectUnauthorized: insecure !== true,
   }
+  const repeating = createRepeating(tls)
   return {
-    fetch: (url, init) =>
-      fetch(url, { ...init, tls, timeout: false } satisfies BunFetchRequestInit & {
+    fetch(url, init) {
+      const lines = init.headers.map(([name, value]): [string, string] => [name, utf8(value)])
+      const headers = Object.fromEntries(lines)
+      if (Object.keys(headers).length < lines.length)
+        return repeating.fetch(url, { ...init, headers: lines })
+      return fetch(url, { ...init, headers, tls, timeout: false } satisfies BunFetchRequestInit & {
         timeout: false
-      }),
-    close: async () => {},
+      })
+    },
+    close: async () => repeating.close(),
   }
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from '../../core/config/config-error.ts'
+import { utf8 } from '../shared/header-lines.ts'
 import type { Dial } from '../shared/connection.ts'
 
 /**
@@ -25,7 +26,9 @@ export const dial: Dial = ({ ca, serverName, insecure, certificate }) => {
   })
   return {
     fetch: (url, init) => {
-      const options: RequestInit & { client: Deno.HttpClient } = { ...init, client }
+      // As a list: a Headers would make one line of all that have the same name.
+      const headers = init.headers.map(([name, value]): [string, string] => [name, utf8(value)])
+      const options: RequestInit & { client: Deno.HttpClient } = { ...init, headers, client }
       return fetch(url, options)
     },
     close: async () => client.close(),

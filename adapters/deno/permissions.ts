@@ -1,10 +1,8 @@
 import { resolve } from 'node:path'
-import { settings as table } from '../../core/config/settings.ts'
 import { serviceAccountRoot } from '../shared/in-pod.ts'
 import { readPlugin } from '../shared/kubeconfig-exec.ts'
 import { selectContext } from '../shared/kubeconfig-context.ts'
 import type { Settings } from '../shared/load-settings.ts'
-import { watchedFiles } from '../shared/watch-files.ts'
 
 /** The least that Deno must allow: network and environment always, and what files and programs the settings name. */
 export async function permissions(settings: Settings): Promise<readonly string[]> {
@@ -12,8 +10,7 @@ export async function permissions(settings: Settings): Promise<readonly string[]
   const { read, run } = await needs(settings)
   const named = [
     ...(settings.commandFile === undefined ? [] : [settings.commandFile]),
-    ...secretFiles(settings),
-    ...watchedFiles(settings.values),
+    ...settings.files().keys(),
     ...read,
   ]
   const files = [...new Set(named.map((path) => resolve(path)))]
@@ -63,9 +60,4 @@ async function needs({ config: { cluster }, values }: Settings): Promise<Needs> 
       }
     }
   }
-}
-
-/** The files of secrets, read at the start. */
-function secretFiles({ values }: Settings): readonly string[] {
-  return table.flatMap(({ name }) => (name.endsWith('_FILE') && values[name] ? [values[name]] : []))
 }

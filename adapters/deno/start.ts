@@ -8,7 +8,7 @@ import { permissions } from './permissions.ts'
 /** Runs main.ts on Deno, allowed no more than the settings need; itself runs on Node. */
 const argv = process.argv.slice(2)
 const flags = await orExit(async () => {
-  const settings = loadSettings(argv, process.env)
+  const settings = await loadSettings(argv, process.env)
   return 'print' in settings ? ['--allow-env'] : permissions(settings)
 })
 const main = fileURLToPath(new URL('main.ts', import.meta.url))

@@ -43,9 +43,12 @@ export interface Line {
   close(): Promise<void>
 }
 
+/** One header with its value as text in any script; a name may be there more than once, and stays so on the wire. */
+export type HeaderLine = readonly [name: string, value: string]
+
 export interface LineInit {
   readonly method: string
-  readonly headers: Headers
+  readonly headers: readonly HeaderLine[]
   readonly redirect: 'manual'
   readonly body?: string
   readonly signal?: AbortSignal

@@ -4,12 +4,13 @@ import { ConfigError } from '../../core/config/config-error.ts'
 import type { Connection } from './connection.ts'
 import { rotatingToken } from './credentials.ts'
 import type { Env } from './load-settings.ts'
+import { certificatesFault } from './pem.ts'
 
 /** Where the kubelet mounts a pod's service account. */
 export const serviceAccountRoot = '/var/run/secrets/kubernetes.io/serviceaccount'
 
 /** What is wrong when there is no cluster to be found at all. */
-export const notInPod =
+const notInPod =
   'no cluster is configured, and this is not a pod (KUBERNETES_SERVICE_HOST is not set): use --out-of-cluster, --kubeconfig, --api-server or --snapshot'
 
 /**
@@ -26,9 +27,12 @@ export function podConnection(
   if (!host) throw new ConfigError([notInPod])
   try {
     readFileSync(`${root}/token`)
+    const ca = readFileSync(`${root}/ca.crt`, 'utf8')
+    const fault = certificatesFault(ca)
+    if (fault !== undefined) throw new Error(`${root}/ca.crt ${fault}`)
     return {
       server: `https://${host.includes(':') ? `[${host}]` : host}:${port}`,
-      tls: { ca: readFileSync(`${root}/ca.crt`, 'utf8') },
+      tls: { ca },
       credentials: rotatingToken(() => readFile(`${root}/token`, 'utf8'), { onFailure }),
     }
   } catch (error) {

@@ -1,6 +1,10 @@
 import type { Cluster } from '@kubernetes/client-node'
 import { ConfigError } from '../../core/config/config-error.ts'
+import { isLoopback } from '../../core/config/url.ts'
+import type { Tls } from './connection.ts'
+import { readPlugin } from './kubeconfig-exec.ts'
 import { kubeconfigPaths, loadKubeconfig, type KubeconfigUser } from './kubeconfig-files.ts'
+import { readTls } from './kubeconfig-tls.ts'
 import type { Env } from './load-settings.ts'
 
 export interface KubeconfigChoice {
@@ -15,11 +19,12 @@ export interface KubeconfigContext {
   readonly cluster: Cluster
   /** Absent: nobody in particular. */
   readonly user?: KubeconfigUser
+  readonly tls: Tls
 }
 
 /**
  * The chosen context, or the current one. Throws a `ConfigError` that names what is missing, and everything in
- * it that kube-mcp would have to ignore.
+ * it that kube-mcp would have to ignore or cannot use, its files included.
  */
 export async function selectContext(
   env: Env,
@@ -39,23 +44,63 @@ export async function selectContext(
   }
   const cluster = clusters.find((candidate) => candidate.name === context.cluster)
   const user = users.find((candidate) => candidate.name === context.user)
+  const { tls, faults } = readTls(cluster ?? nowhere, user)
   const missing = [
-    ...(cluster === undefined ? [`no cluster ${context.cluster}`] : clusterFaults(cluster)),
+    ...(cluster === undefined ? [`no cluster ${context.cluster}`] : clusterFaults(cluster, user)),
     ...(user === undefined ? (context.user ? [`no user ${context.user}`] : []) : userFaults(user)),
+    ...faults,
+    ...(cluster && user ? pluginFaults(user, cluster) : []),
   ]
   if (cluster === undefined || missing.length > 0) {
     throw new ConfigError(missing.map((fault) => `${where}, context ${context.name}: ${fault}`))
   }
-  return { paths, cluster, ...(user !== undefined && { user }) }
+  return { paths, cluster, tls, ...(user !== undefined && { user }) }
 }
 
-function clusterFaults({ server, proxyUrl }: Cluster): readonly string[] {
+const nowhere: Cluster = { name: '', server: '', skipTLSVerify: false }
+
+function clusterFaults(
+  { server, proxyUrl }: Cluster,
+  user: KubeconfigUser | undefined,
+): readonly string[] {
+  const url = /^https?:\/\/./.test(server) ? URL.parse(server) : null
   return [
-    ...(/^https?:\/\/./.test(server)
-      ? []
-      : [`server must be a URL, as https://10.0.0.1:6443, not ${JSON.stringify(server)}`]),
+    ...(url === null
+      ? [`server must be a URL, as https://10.0.0.1:6443, not ${JSON.stringify(server)}`]
+      : []),
+    ...(url?.protocol === 'http:' && !isLoopback(url.hostname) && user && hasCredential(user)
+      ? [
+          `server must be https, not ${JSON.stringify(server)}: on plain http everybody on the way reads the user's credential`,
+        ]
+      : []),
     ...(proxyUrl ? ['proxy-url is not supported; reach the API server directly'] : []),
   ]
+}
+
+/** Where the plugin is what counts: a token goes before it. */
+function pluginFaults(
+  { token, tokenFile, exec, folder }: KubeconfigUser,
+  cluster: Cluster,
+): readonly string[] {
+  if (!exec || token || tokenFile !== undefined) return []
+  try {
+    readPlugin(exec, folder, cluster)
+    return []
+  } catch (error) {
+    // What else is thrown is about the authority's file, and told above.
+    return error instanceof ConfigError ? error.faults : []
+  }
+}
+
+function hasCredential({
+  token,
+  tokenFile,
+  certData,
+  certFile,
+  password,
+  exec,
+}: KubeconfigUser): boolean {
+  return [token, tokenFile, certData, certFile, password, exec].some((part) => !!part)
 }
 
 function userFaults({

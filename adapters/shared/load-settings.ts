@@ -7,8 +7,9 @@ import { version } from '../../core/version.ts'
 import { readArguments } from './arguments.ts'
 import type { Command } from './commands/command.ts'
 import { readCommand } from './commands/read-command.ts'
+import { clusterFaults } from './cluster-faults.ts'
 import { help } from './help.ts'
-import { notInPod } from './in-pod.ts'
+import { certificatesFault } from './pem.ts'
 
 /** What to print instead of starting, or what to start with. */
 export type StartRequest = { readonly print: string } | Settings
@@ -19,8 +20,8 @@ export interface Settings {
   readonly values: Env
   /** What the same settings ask for now that a file may have changed. Throws a `ConfigError`. */
   readonly again: () => Config
-  /** What a file of the settings held when they were read last. */
-  readonly lastRead: (path: string) => string | undefined
+  /** What each file held that the configuration was read from last, those that another file names included; undefined where it could not be read. */
+  readonly files: () => ReadonlyMap<string, string | undefined>
   /** What to do instead of serving, and a file that it reads. */
   readonly command?: Command
   readonly commandFile?: string
@@ -31,10 +32,14 @@ export type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * What a command line and the environment ask for; a flag wins. `canTrust` is false where an issuer cannot have an
- * authority of its own. Throws a `ConfigError` with the faults of both, and a `UsageError` for a command that cannot be
- * done.
+ * authority of its own. Throws a `ConfigError` with the faults of both and, where there are any, those of the cluster's
+ * files, and a `UsageError` for a command that cannot be done.
  */
-export function loadSettings(argv: readonly string[], env: Env, canTrust = true): StartRequest {
+export async function loadSettings(
+  argv: readonly string[],
+  env: Env,
+  canTrust = true,
+): Promise<StartRequest> {
   const line = readCommand(argv)
   if (line !== undefined && 'print' in line) return line
   const asked = readArguments(line?.rest ?? argv)
@@ -42,39 +47,33 @@ export function loadSettings(argv: readonly string[], env: Env, canTrust = true)
   if (asked.version) return { print: `kube-mcp ${version}\n` }
   const values = { ...env, ...asked.values }
   const faults = [...asked.faults]
-  const texts = new Map<string, string>()
+  let texts = new Map<string, string | undefined>()
   const readFile = (path: string) => {
+    texts.set(path, undefined)
     const text = readFileSync(path, 'utf8')
     texts.set(path, text)
     return text
   }
-  const again = () => loadConfig(values, { tools, readFile, canTrust })
+  const again = () => {
+    texts = new Map()
+    return loadConfig(values, { tools, readFile, canTrust, certificatesFault })
+  }
   try {
     const config = again()
     if (faults.length === 0) {
-      const lastRead = (path: string) => texts.get(path)
       const { command, file } = line ?? {}
       return {
         config,
         values,
         again,
-        lastRead,
+        files: () => texts,
         ...(command && { command }),
         ...(file !== undefined && { commandFile: file }),
       }
     }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    faults.push(...error.faults, ...(hasCluster(values) ? [] : [notInPod]))
+    faults.push(...error.faults)
   }
-  throw new ConfigError(faults)
-}
-
-const clusterSettings = ['OUT_OF_CLUSTER', 'KUBECONFIG', 'CONTEXT', 'API_SERVER', 'SNAPSHOT'].map(
-  (name) => `KUBE_MCP_${name}`,
-)
-
-/** Otherwise the next start would stop at this. */
-function hasCluster(values: Env): boolean {
-  return [...clusterSettings, 'KUBERNETES_SERVICE_HOST'].some((name) => !!values[name])
+  throw new ConfigError([...faults, ...(await clusterFaults(values))])
 }

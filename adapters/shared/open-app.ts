@@ -3,7 +3,6 @@ import { createApp, type App } from '../../core/app.ts'
 import type { Config } from '../../core/config/config.ts'
 import { configWarnings } from '../../core/config/warnings.ts'
 import type { KubeTransport } from '../../core/platform.ts'
-import { version } from '../../core/version.ts'
 import { openAudit } from './audit/open-audit.ts'
 import type { Settings } from './load-settings.ts'
 import { createLog } from './log.ts'
@@ -11,13 +10,16 @@ import { openPlatform } from './open-platform.ts'
 import { reload } from './reload.ts'
 import { createReplaceableApp } from './replaceable-app.ts'
 import type { Runtime } from './runtime.ts'
+import { listening, started } from './started.ts'
 import { onStop } from './stop.ts'
-import { watchedFiles, watchFiles } from './watch-files.ts'
+import { watchFiles } from './watch-files.ts'
 
 export interface OpenApp {
   readonly app: App
   /** Says what a signal has to end besides the app. */
   alsoStop(stop: () => Promise<void>): void
+  /** Says, to the log and on stdout, that it listens at `address`. */
+  listens(address: string): void
 }
 
 /**
@@ -26,7 +28,7 @@ export interface OpenApp {
  */
 export async function openApp(
   runtime: Omit<Runtime, 'listen'>,
-  { config, values, again, lastRead }: Settings,
+  { config, values, again, files }: Settings,
 ): Promise<OpenApp> {
   const log = createLog(config.logLevel, (line) => process.stderr.write(`${line}\n`))
   const stops: (() => Promise<void>)[] = []
@@ -58,16 +60,15 @@ export async function openApp(
     await Promise.all(clusters.map(([, cluster]) => cluster.close()))
   })
   const use = (wanted: Config) => app.replace(open(wanted))
-  watchFiles(watchedFiles(values), lastRead, () => reload(again, use, log))
-  log({
-    level: 'info',
-    code: 'started',
-    message: 'kube-mcp started',
-    version,
-    runtime: runtime.name,
-    cluster: config.cluster.from,
-  })
-  return { app, alsoStop: (stop) => void stops.push(stop) }
+  watchFiles(files, () => reload(again, use, log))
+  return {
+    app,
+    alsoStop: (stop) => void stops.push(stop),
+    listens(address) {
+      log(started(runtime.name, config, address))
+      process.stdout.write(listening(config, address))
+    },
+  }
 }
 
 /** A transport that outlives the app that uses it. */

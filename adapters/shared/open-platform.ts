@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts'
 import type { LogEntry, Platform } from '../../core/platform.ts'
+import { createMemoryStore } from '../../core/store/memory.ts'
 import type { Env } from './load-settings.ts'
 import { openCluster } from './open-cluster.ts'
 import { createFetchWith } from './private-authority.ts'
@@ -17,6 +18,7 @@ export async function openPlatform(
     fetchWith: createFetchWith(dial),
     clusters: { default: await openCluster(config.cluster, { env, log }, dial) },
     log,
+    store: createMemoryStore(),
     sharesRequests: true,
     servingSince: Date.now(),
   }

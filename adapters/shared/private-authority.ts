@@ -12,7 +12,7 @@ export function createFetchWith(
     return (url, { method = 'GET', headers, signal } = {}) =>
       line.fetch(url, {
         method,
-        headers: new Headers(headers),
+        headers: [...new Headers(headers)],
         redirect: 'manual',
         ...(signal && { signal }),
       })

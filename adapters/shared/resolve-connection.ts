@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { ConfigError } from '../../core/config/config-error.ts'
 import type { ClusterConfig } from '../../core/config/config.ts'
 import type { LogEntry } from '../../core/platform.ts'
-import type { Connection, Credentials } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { fixedCredential, rotatingToken } from './credentials.ts'
 import { podConnection } from './in-pod.ts'
 import { kubeconfigConnection } from './kubeconfig.ts'
 import type { Env } from './load-settings.ts'
+import { certificatesFault } from './pem.ts'
+import { reason, tokenFileFault } from './token-file.ts'
 
 type AddressConfig = Extract<ClusterConfig, { from: 'address' }>
 
@@ -35,40 +37,42 @@ export async function resolveConnection(
 }
 
 function addressConnection(config: AddressConfig, onFailure: (error: unknown) => void): Connection {
-  const { server, ca } = config
+  const { server, token, ca: pemOrPath, tokenFile } = config
+  const ca = pemOrPath === undefined ? undefined : readAuthority(pemOrPath)
+  const faults = [...(ca?.faults ?? []), ...(tokenFile === undefined ? [] : tokenFaults(tokenFile))]
+  if (faults.length > 0) throw new ConfigError(faults)
   return {
     server,
-    tls: ca === undefined ? {} : { ca: readAuthority(ca) },
-    credentials: addressCredentials(config, onFailure),
+    tls: ca === undefined ? {} : { ca: ca.text },
+    credentials:
+      tokenFile === undefined
+        ? fixedCredential(token === undefined ? {} : { token })
+        : rotatingToken(() => readFile(tokenFile, 'utf8'), { onFailure }),
   }
 }
 
-function addressCredentials(
-  { token, tokenFile }: AddressConfig,
-  onFailure: (error: unknown) => void,
-): Credentials {
-  if (tokenFile === undefined) return fixedCredential(token === undefined ? {} : { token })
+function tokenFaults(path: string): readonly string[] {
+  const setting = '--api-server-token-file (KUBE_MCP_API_SERVER_TOKEN_FILE)'
+  const fault = tokenFileFault(path)
+  return fault === undefined ? [] : [`${setting} names a file that ${fault}`]
+}
+
+interface Authority {
+  readonly text: string
+  readonly faults: readonly string[]
+}
+
+function readAuthority(ca: string): Authority {
+  const setting = '--api-server-ca (KUBE_MCP_API_SERVER_CA)'
+  const checked = (text: string, what: string) => {
+    const fault = certificatesFault(text)
+    return { text, faults: fault === undefined ? [] : [`${setting}${what} ${fault}`] }
+  }
+  if (ca.includes('-----BEGIN')) return checked(ca, '')
   try {
-    readFileSync(tokenFile)
+    return checked(readFileSync(ca, 'utf8'), ` names ${ca}, which`)
   } catch (error) {
-    throw new ConfigError([
-      `--api-server-token-file (KUBE_MCP_API_SERVER_TOKEN_FILE) names a file that cannot be read: ${reason(error)}`,
-    ])
+    const fault = `${setting} is neither PEM nor a file that can be read: ${reason(error)}`
+    return { text: '', faults: [fault] }
   }
-  return rotatingToken(() => readFile(tokenFile, 'utf8'), { onFailure })
-}
-
-function readAuthority(ca: string): string {
-  if (ca.includes('-----BEGIN')) return ca
-  try {
-    return readFileSync(ca, 'utf8')
-  } catch (error) {
-    throw new ConfigError([
-      `--api-server-ca (KUBE_MCP_API_SERVER_CA) is neither PEM nor a file that can be read: ${reason(error)}`,
-    ])
-  }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -26,7 +26,7 @@ export async function orExit<T>(start: () => T | Promise<T>): Promise<T> {
 
 async function serve(runtime: Runtime, settings: Settings): Promise<void> {
   const { config } = settings
-  const { app, alsoStop } = await openApp(runtime, settings)
+  const { app, alsoStop, listens } = await openApp(runtime, settings)
   const listener = await runtime.listen(app, config.listen).catch((error: unknown) => {
     const where = `${config.listen.host ?? 'all interfaces'}, port ${config.listen.port}`
     throw new ConfigError([
@@ -34,7 +34,7 @@ async function serve(runtime: Runtime, settings: Settings): Promise<void> {
     ])
   })
   alsoStop(() => listener.close())
-  process.stdout.write(`kube-mcp listening on ${listener.url} (public URL ${config.baseUrl})\n`)
+  listens(listener.url)
 }
 
 /** What went wrong is for the person who started this to mend, who needs no stack for it. */

@@ -1,5 +1,6 @@
 import { version } from '../../core/version.ts'
 import type { KubeRequestInit, KubeTransport } from '../../core/platform.ts'
+import { headerLines, withoutCredential, withoutImpersonation } from './header-lines.ts'
 import type { Certificate, Connection, Credential, Dial, Line } from './connection.ts'
 
 /**
@@ -21,10 +22,11 @@ export function createTransport(
   }
   const send = (line: Line, path: string, init: KubeRequestInit, token: string | undefined) => {
     if (!path.startsWith('/')) throw new TypeError('a path to the API server must start with /')
-    const headers = new Headers(init.headers)
-    headers.set('user-agent', `kube-mcp/${version}`)
-    if (token === undefined) headers.delete('authorization')
-    else headers.set('authorization', `Bearer ${token}`)
+    const headers = headerLines({
+      ...withoutCredential(init.headers ?? {}),
+      'user-agent': `kube-mcp/${version}`,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    })
     return line.fetch(`${server}${path}`, {
       method: init.method ?? 'GET',
       headers,
@@ -53,7 +55,8 @@ export function createTransport(
       async fetch(path, init = {}) {
         const { certificate: _certificate, ...withoutCertificate } = tls
         bare ??= dial(withoutCertificate)
-        return send(bare, path, init, token)
+        const headers = withoutImpersonation(init.headers ?? {})
+        return send(bare, path, { ...init, headers }, token)
       },
     }),
     async close() {

@@ -1,24 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers'
-import { settings } from '../../core/config/settings.ts'
-import type { Env } from './load-settings.ts'
 
 /**
- * Calls `changed` whenever one of `files` reads differently than it was `lastRead`, once for each way it reads. It looks
- * every two seconds, because what a kubelet mounts is a link into a folder that is replaced whole, which no runtime's
- * watcher reports reliably. Ends with the process.
+ * Calls `changed` whenever one of `files` reads differently than when it was read last, which `files` tells; once for each
+ * way they read. It looks every two seconds, because what a kubelet mounts is a link into a folder that is replaced whole,
+ * which no runtime's watcher reports reliably. Ends with the process.
  */
 export function watchFiles(
-  files: readonly string[],
-  lastRead: (file: string) => string | undefined,
+  files: () => ReadonlyMap<string, string | undefined>,
   changed: () => void,
 ): void {
-  if (files.length === 0) return
+  if (files().size === 0) return
   let tried = ''
   const look = async () => {
-    const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(String)))
-    const now = JSON.stringify(texts)
-    if (now !== tried && now !== JSON.stringify(files.map(lastRead))) changed()
+    const last = [...files()]
+    const texts = last.map(async ([file]) => [
+      file,
+      await readFile(file, 'utf8').catch(() => undefined),
+    ])
+    const now = JSON.stringify(await Promise.all(texts))
+    if (now !== tried && now !== JSON.stringify(last)) changed()
     tried = now
     setTimeout(() => void look(), period).unref()
   }
@@ -26,8 +27,3 @@ export function watchFiles(
 }
 
 const period = 2_000
-
-/** The files of the configuration that are read again when they change. */
-export function watchedFiles(values: Env): readonly string[] {
-  return settings.flatMap(({ name, watched }) => (watched && values[name] ? [values[name]] : []))
-}

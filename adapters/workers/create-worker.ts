@@ -102,7 +102,12 @@ function openCluster(
     const { KUBE } = bindings
     const send = KUBE === undefined ? fetch : KUBE.fetch.bind(KUBE)
     return createTransport(workerConnection(cluster, bindings, log), () => ({
-      fetch: (url, init) => send(url, init),
+      // workerd sends each value of a Headers as a line of its own, and text as UTF-8.
+      fetch: (url, { headers: lines, ...init }) => {
+        const headers = new Headers()
+        for (const [name, value] of lines) headers.append(name, value)
+        return send(url, { ...init, headers })
+      },
       close: async () => {},
     }))
   }

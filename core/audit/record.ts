@@ -44,7 +44,7 @@ export interface AuditSubject {
 
 /** Names a token, and is none. */
 export interface AuditToken {
-  /** The first 8 bytes of its SHA-256, in hexadecimal. */
+  /** The first 16 characters of its SHA-256 in base64url, of which `ath` (RFC 9449 §4.2) is the whole. */
   readonly sha256: string
   /** RFC 7519 §4.1.7. */
   readonly jti?: string | undefined

@@ -14,8 +14,8 @@ const subject = z
       .strictObject({
         sha256: z
           .string()
-          .regex(/^[0-9a-f]{16}$/)
-          .describe("The first 8 bytes of the token's SHA-256, in hexadecimal"),
+          .regex(/^[\w-]{16}$/)
+          .describe("The first 16 characters of the token's SHA-256 in base64url"),
         jti: z.string().max(128).optional().describe('Its claim jti (RFC 7519)'),
       })
       .optional()

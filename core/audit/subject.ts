@@ -1,6 +1,5 @@
 import type { JsonObject } from '../json.ts'
 import { bounded } from './bounded.ts'
-import { hexadecimal } from './hexadecimal.ts'
 import type { AuditSubject, AuditToken } from './record.ts'
 
 /** Who signed in, as far as records tell of it. */
@@ -10,7 +9,7 @@ interface Known {
     readonly issuer: string
     readonly claims: JsonObject
   }
-  /** The SHA-256 of the token, a character a byte. */
+  /** The SHA-256 of the token in base64url. */
   readonly digest: string
 }
 
@@ -34,7 +33,7 @@ export function subjectOf({ caller: { username, issuer, claims }, digest }: Know
 
 /** A token by its digest, which is the same whether it was accepted or not. */
 export function tokenOf(digest: string): AuditToken {
-  return { sha256: hexadecimal(Uint8Array.from(digest.slice(0, 8), (byte) => byte.charCodeAt(0))) }
+  return { sha256: digest.slice(0, 16) }
 }
 
 function idIn(claims: JsonObject, claim: string): string | undefined {

@@ -1,24 +1,29 @@
 import type { RequestAudit } from '../audit/audit.ts'
 import { silent } from '../audit/silent.ts'
 import type { Config } from '../config/config.ts'
+import { issuerNames } from '../config/issuer-names.ts'
 import { Failure } from '../errors.ts'
 import type { LogEntry, Platform } from '../platform.ts'
 import { createAuthorities } from './authorities.ts'
-import { bearerToken } from './bearer.ts'
 import type { Caller } from './caller.ts'
-import { refuse, type Refusal } from './challenge.ts'
+import { refuse } from './challenge.ts'
+import { credentialsOf } from './credentials.ts'
+import { digestOf } from './digest.ts'
+import { createPossession, refuseUnbound } from './dpop/possession.ts'
 import { createIssuerVerifier, type IssuerVerifier } from './issuer-verifier.ts'
+import { refusalOf } from './refusal-of.ts'
 import type { Resource } from './resource.ts'
-import { createTokenCache, digestOf } from './token-cache.ts'
+import { offeredSchemes } from './schemes.ts'
+import { createTokenCache } from './token-cache.ts'
 import type { SignedIn } from './signed-in.ts'
-import { issuerNames, unverified } from './token-issuer.ts'
+import { unverified } from './token-issuer.ts'
 
 /** Tells who asks. */
 export interface Authenticator {
-  /** Who signed in, or the answer that refuses: 401 or 400 with a challenge, 503 when the issuer's keys cannot be had. */
+  /** Who signed in, or the answer that refuses: 401 or 400 with a challenge, 503 when issuer or store cannot be asked. */
   authenticate(request: Request, resource: Resource, told?: Told): Promise<SignedIn | Response>
-  /** The caller of a token at hand. Throws a `Failure` with the reason as its code. */
-  verify(token: string): Promise<Caller>
+  /** Who a token at hand lets in, with a proof to be made for each request where it is bound to a key. Throws a `Failure` with the reason as its code. */
+  verify(token: string): Promise<SignedIn>
   /** Reads the keys of every issuer ahead of the first token; whether each has some we can use. Never rejects. */
   warm(): Promise<boolean>
 }
@@ -42,6 +47,8 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
   )
   const cache = createTokenCache<IssuerVerifier>(now)
   const ask = createAuthorities(config, platform)
+  const offered = offeredSchemes(config)
+  const possession = createPossession(config, platform)
 
   const callerOf = async (token: string, digest: string): Promise<Caller> => {
     const known = cache.get(digest)
@@ -56,17 +63,30 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
   }
 
   return {
-    verify: async (token) => callerOf(token, await digestOf(token)),
+    async verify(token) {
+      const digest = await digestOf(token)
+      const caller = await callerOf(token, digest)
+      refuseUnbound(caller, config)
+      return { caller, token, digest }
+    },
     async authenticate(request, resource, { log, audit } = { log: platform.log, audit: silent }) {
-      const token = bearerToken(request)
-      if (typeof token !== 'string') {
-        // Who comes without one asks where to sign in, and nothing else.
-        if (token.kind !== 'no_token') audit.refuse(undefined, { outcome: token.kind })
-        return refuse(token, config, resource)
+      const given = credentialsOf(request, offered)
+      if ('kind' in given) {
+        // Who comes without a token asks where to sign in, and nothing else.
+        if (given.kind === 'invalid_request') {
+          const code = 'bearer_invalid'
+          audit.refuse(undefined, { outcome: code })
+          log({ level: 'info', code, message: `Refused a request: ${given.description}` })
+        }
+        return refuse(given, config, resource)
       }
+      const { token, scheme } = given
       const digest = await digestOf(token)
       try {
-        return { caller: await callerOf(token, digest), token, digest }
+        const caller = await callerOf(token, digest)
+        const presented = { request, resource, scheme, digest, caller }
+        const nextNonce = await possession.check(presented)
+        return { caller, token, digest, ...(nextNonce !== undefined && { nextNonce }) }
       } catch (error) {
         if (!(error instanceof Failure)) {
           audit.refuse(digest, { outcome: 'internal_error' })
@@ -75,39 +95,18 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
         const { code, message, cause, rule } = error
         audit.refuse(digest, { outcome: code, ...(rule !== undefined && { rule }) })
         log({
-          level: 'info',
+          level: code === 'store_unavailable' ? 'error' : 'info',
           code,
           message: `Refused a token: ${message}`,
           ...(rule !== undefined && { rule }),
           ...(cause !== undefined && { cause }),
         })
-        return refuse(refusalOf(error), config, resource)
+        return refuse(await refusalOf(error, scheme, possession.nonces.make), config, resource)
       }
     },
     async warm() {
       const usable = await Promise.all(verifiers.map((verifier) => verifier.warm()))
       return usable.every((each) => each)
     },
-  }
-}
-
-/** Rich inside, poor outside: the client learns what it can act on and nothing about our configuration. */
-function refusalOf({ code, retryAfter }: Failure): Refusal {
-  switch (code) {
-    case 'issuer_unavailable':
-      return { kind: 'issuer_unavailable', retryAfter: retryAfter ?? 5 }
-    case 'token_expired':
-      return { kind: 'invalid_token', description: 'The token has expired' }
-    case 'token_not_yet_valid':
-      return { kind: 'invalid_token', description: 'The token is not valid yet' }
-    case 'token_audience':
-      return { kind: 'invalid_token', description: 'The token was issued for another resource' }
-    case 'token_groups':
-      return {
-        kind: 'invalid_token',
-        description: 'The token leaves its groups out, because there are too many of them',
-      }
-    default:
-      return { kind: 'invalid_token', description: 'The token is not accepted here' }
   }
 }

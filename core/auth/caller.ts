@@ -10,6 +10,8 @@ export interface Caller {
   readonly scopes: ReadonlySet<string>
   /** As the configuration names it. */
   readonly issuer: string
+  /** The thumbprint (RFC 7638) of the key that the token is bound to; absent: whoever has the token is the caller. */
+  readonly boundTo?: string
   /** Seconds since the epoch. */
   readonly expiresAt: number
   /** Everything the token says; for decisions, never for the log. */

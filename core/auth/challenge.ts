@@ -1,85 +1,102 @@
 import type { Config } from '../config/config.ts'
 import type { Resource } from './resource.ts'
+import { offeredSchemes, proofAlgorithms, type Scheme } from './schemes.ts'
 import { firstScopes } from './scopes.ts'
 
-/** What a refused request is told; the log says why. */
+/** What a refused request is told; the log says why. `scheme`: how the token was presented. */
 export type Refusal =
   | { readonly kind: 'no_token' }
-  | { readonly kind: 'invalid_request'; readonly description: string }
-  | { readonly kind: 'invalid_token'; readonly description: string }
-  | { readonly kind: 'insufficient_scope'; readonly scopes: readonly string[] }
-  | { readonly kind: 'issuer_unavailable'; readonly retryAfter: number }
+  | {
+      readonly kind: 'invalid_request' | 'invalid_token'
+      readonly description: string
+      readonly scheme: Scheme
+    }
+  | { readonly kind: 'invalid_dpop_proof'; readonly description: string }
+  | { readonly kind: 'use_dpop_nonce'; readonly nonce: string }
+  | {
+      readonly kind: 'insufficient_scope'
+      readonly scopes: readonly string[]
+      readonly scheme: Scheme
+    }
+  | { readonly kind: 'issuer_unavailable' | 'store_unavailable'; readonly retryAfter: number }
 
 /**
- * The answer to a refusal: the one place that makes its status and challenge (RFC 6750 §3, RFC 9728
- * §5.1). An outage of the issuer is no fault of the token: 503, and no challenge.
+ * The answer to a refusal: the one place that makes its status and challenges (RFC 6750 §3, RFC 9449 §7.1 and §9, RFC
+ * 9728 §5.1). An outage of issuer or store is no fault of the token: 503, and no challenge.
  */
 export function refuse(refusal: Refusal, config: Config, resource: Resource): Response {
+  const challenge = (status: number, error?: ChallengeError, scopes = firstScopes(config)) =>
+    challenged(status, error, scopes, config, resource)
   switch (refusal.kind) {
     case 'no_token':
-      return challenge(
-        401,
-        {},
-        firstScopes(config),
-        resource,
-        'Sign in: this server needs a bearer token',
-      )
+      return challenge(401)
     case 'invalid_request':
-      return challenge(
-        400,
-        parameters('invalid_request', refusal.description),
-        firstScopes(config),
-        resource,
-        refusal.description,
-      )
+      return challenge(400, { ...refusal, error: 'invalid_request' })
     case 'invalid_token':
-      return challenge(
-        401,
-        parameters('invalid_token', refusal.description),
-        firstScopes(config),
-        resource,
-        refusal.description,
-      )
+      return challenge(401, { ...refusal, error: 'invalid_token' })
+    case 'invalid_dpop_proof':
+      return challenge(401, { ...refusal, error: 'invalid_dpop_proof', scheme: 'DPoP' })
+    case 'use_dpop_nonce': {
+      const description = 'The DPoP proof has to have the nonce of this answer'
+      const response = challenge(401, { error: 'use_dpop_nonce', description, scheme: 'DPoP' })
+      response.headers.set('dpop-nonce', refusal.nonce)
+      return response
+    }
     case 'insufficient_scope': {
+      const { scopes, scheme } = refusal
       const description = 'The token lacks a scope that this request needs'
-      return challenge(
-        403,
-        parameters('insufficient_scope', description),
-        refusal.scopes,
-        resource,
-        description,
-      )
+      return challenge(403, { error: 'insufficient_scope', description, scheme }, scopes)
     }
     case 'issuer_unavailable':
-      return Response.json(
-        {
-          error: 'temporarily_unavailable',
-          message: 'Tokens cannot be checked at the moment; try again shortly',
-        },
-        { status: 503, headers: { 'retry-after': String(refusal.retryAfter) } },
-      )
+      return unavailable('Tokens cannot be checked at the moment; try again shortly', refusal)
+    case 'store_unavailable':
+      return unavailable('Proofs cannot be checked at the moment; try again shortly', refusal)
   }
 }
 
-function parameters(error: string, description: string): Readonly<Record<string, string>> {
-  return { error, error_description: description }
+interface ChallengeError {
+  readonly error: string
+  readonly description: string
+  readonly scheme: Scheme
 }
 
-function challenge(
+/** A challenge for each scheme that is offered; the error is said in that of the scheme that was used. */
+function challenged(
   status: number,
-  parameters: Readonly<Record<string, string>>,
+  error: ChallengeError | undefined,
   scopes: readonly string[],
+  config: Config,
   resource: Resource,
-  message: string,
 ): Response {
-  const all = {
-    ...parameters,
-    resource_metadata: resource.metadataUrl,
-    ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}),
-  }
-  const value = Object.entries(all).map(([name, text]) => `${name}="${text}"`)
+  const offered = offeredSchemes(config)
+  const erring = error && (offered.includes(error.scheme) ? error.scheme : offered[0])
+  const challenges = offered.map((scheme) =>
+    challengeOf(scheme, {
+      ...(error &&
+        scheme === erring && { error: error.error, error_description: error.description }),
+      ...(scheme === 'DPoP' && { algs: proofAlgorithms.join(' ') }),
+      resource_metadata: resource.metadataUrl,
+      ...(scopes.length > 0 && { scope: scopes.join(' ') }),
+    }),
+  )
+  const needed = offered.includes('Bearer') ? 'a bearer token' : 'a token that is bound to a key'
   return Response.json(
-    { error: parameters['error'] ?? 'unauthorized', message },
-    { status, headers: { 'www-authenticate': `Bearer ${value.join(', ')}` } },
+    {
+      error: error?.error ?? 'unauthorized',
+      message: error?.description ?? `Sign in: this server needs ${needed}`,
+    },
+    { status, headers: { 'www-authenticate': challenges.join(', ') } },
+  )
+}
+
+function challengeOf(scheme: Scheme, parameters: Readonly<Record<string, string>>): string {
+  const values = Object.entries(parameters).map(([name, text]) => `${name}="${text}"`)
+  return `${scheme} ${values.join(', ')}`
+}
+
+function unavailable(message: string, { retryAfter }: { readonly retryAfter: number }): Response {
+  return Response.json(
+    { error: 'temporarily_unavailable', message },
+    { status: 503, headers: { 'retry-after': String(retryAfter) } },
   )
 }

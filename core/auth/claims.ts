@@ -3,6 +3,7 @@ import type { IssuerConfig } from '../config/issuer-config.ts'
 import type { Caller } from './caller.ts'
 import { checkClaims, checkUser } from './claim-rules.ts'
 import { checkDistributedClaims } from './distributed-claims.ts'
+import { boundKeyOf } from './dpop/bound-key.ts'
 import { entraScopes, checkEntra } from './entra.ts'
 import { extraOf, groupsOf, uidOf, usernameOf } from './mapped-claims.ts'
 
@@ -13,6 +14,7 @@ import { extraOf, groupsOf, uidOf, usernameOf } from './mapped-claims.ts'
  */
 export function callerOf(claims: JWTPayload, issuer: IssuerConfig): Caller {
   const { username, groups, uid, extra } = issuer.mappings
+  const boundTo = boundKeyOf(claims, issuer)
   checkEntra(claims, issuer)
   checkDistributedClaims(claims, groups)
   const mappedUid = uid === undefined ? undefined : uidOf(claims, uid)
@@ -28,6 +30,7 @@ export function callerOf(claims: JWTPayload, issuer: IssuerConfig): Caller {
     ...user,
     scopes: scopesOf(claims, issuer),
     issuer: issuer.url,
+    ...(boundTo !== undefined && { boundTo }),
     expiresAt: claims.exp ?? 0,
     claims,
   }

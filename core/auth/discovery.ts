@@ -1,7 +1,7 @@
-import { isObject } from '../json.ts'
 import type { Fetch } from '../platform.ts'
-import { evidenceOf, shown } from './evidence.ts'
+import { evidenceOf } from './evidence.ts'
 import { BadAnswer, fetchJson } from './fetch-json.ts'
+import { keySetUrl } from './key-set-url.ts'
 
 export interface DiscoveryOptions {
   readonly discoveryUrl?: string
@@ -12,7 +12,7 @@ export interface DiscoveryOptions {
 /**
  * Where the issuer's key set lies: by the document at `discoveryUrl` if that is given, by OpenID Connect
  * Discovery §4 and else by RFC 8414 §3 if not. Throws when no document is to be had, names another issuer (OIDC Discovery §4.3), or points to a key set
- * that is less protected than the issuer itself.
+ * where none may lie.
  */
 export async function discoverKeySetUrl(
   fetch: Fetch,
@@ -21,7 +21,8 @@ export async function discoverKeySetUrl(
 ): Promise<string> {
   const metadata =
     discoveryUrl === undefined ? readMetadata(fetch, issuer) : fetchJson(fetch, discoveryUrl)
-  return keySetUrl(await metadata, issuer, named)
+  const besides = discoveryUrl === undefined ? [] : [new URL(discoveryUrl)]
+  return keySetUrl(await metadata, named, [new URL(issuer), ...besides])
 }
 
 async function readMetadata(fetch: Fetch, issuer: string): Promise<unknown> {
@@ -37,18 +38,4 @@ async function readMetadata(fetch: Fetch, issuer: string): Promise<unknown> {
       throw new Error(`${evidenceOf(error)}; before that`, { cause: first })
     })
   }
-}
-
-function keySetUrl(metadata: unknown, issuer: string, expected: string): string {
-  if (!isObject(metadata)) throw new Error('the discovery document is not an object')
-  const { issuer: named, jwks_uri: address } = metadata
-  if (named !== expected) {
-    throw new Error(`the discovery document is of issuer ${shown(named)}, not ${shown(expected)}`)
-  }
-  const url = typeof address === 'string' ? URL.parse(address) : null
-  if (url === null) throw new Error('the discovery document has no jwks_uri')
-  if (url.protocol !== 'https:' && url.protocol !== new URL(issuer).protocol) {
-    throw new Error(`jwks_uri ${shown(url.href)} is not https`)
-  }
-  return url.href
 }

@@ -1,15 +1,7 @@
 import type { IssuerConfig } from '../config/issuer-config.ts'
+import { tenantIssuer } from '../config/issuer-names.ts'
 import { Failure } from '../errors.ts'
 import { isObject, type JsonObject } from '../json.ts'
-
-/** What the document and the keys for several tenants say in place of one. */
-const template = '{tenantid}'
-
-/** The issuer of a tenant, by the URL of any at the same place, as `https://login.microsoftonline.com/organizations/v2.0`. */
-export function tenantIssuer(url: string, tenant: string = template): string {
-  const { origin } = new URL(url)
-  return `${origin}/${tenant}/v2.0`
-}
 
 /** Whether a key may sign tokens that name `iss`: one that is of an issuer signs for no other tenant. */
 export function keyServes(key: string | undefined, url: string, iss: unknown): boolean {
@@ -25,7 +17,10 @@ export function checkEntra(claims: JsonObject, { url, preset }: IssuerConfig): v
   const { tid, iss, hasgroups, _claim_names: elsewhere } = claims
   if (tid !== undefined && (typeof tid !== 'string' || tenantIssuer(url, tid) !== iss))
     throw new Failure('token_claims', 'claim tid is of another tenant than iss')
-  if (hasgroups === true || (isObject(elsewhere) && Object.hasOwn(elsewhere, 'groups')))
+  if (
+    (hasgroups !== undefined && hasgroups !== false) ||
+    (isObject(elsewhere) && Object.hasOwn(elsewhere, 'groups'))
+  )
     throw new Failure(
       'token_groups',
       'the token leaves its groups out, because there are too many: let the app registration put only the groups assigned to the application into tokens, or app roles instead of groups',

@@ -1,8 +1,8 @@
+import { issuerNames } from '../config/issuer-names.ts'
 import { Failure } from '../errors.ts'
 import type { JsonObject } from '../json.ts'
 import { checkBearer, leeway } from './claim-checks.ts'
 import { shown } from './evidence.ts'
-import { issuerNames } from './token-issuer.ts'
 import type { Expected } from './verify.ts'
 
 /**
@@ -20,7 +20,9 @@ export function checkIntrospected(
     throw new Failure('token_issuer', 'the token is of another issuer', {
       cause: `iss is ${shown(iss)}`,
     })
-  if (type !== undefined && (typeof type !== 'string' || type.toLowerCase() !== 'bearer'))
+  // RFC 9449 §6.2: a token of type DPoP has its key in cnf, which callerOf looks at.
+  const types = claims['cnf'] === undefined ? ['bearer'] : ['bearer', 'dpop']
+  if (type !== undefined && (typeof type !== 'string' || !types.includes(type.toLowerCase())))
     throw new Failure('token_claims', `the token is of type ${shown(type)}, no bearer token`)
   const named: readonly unknown[] = Array.isArray(aud) ? aud : [aud]
   if (!audiences.some((audience) => named.includes(audience)))

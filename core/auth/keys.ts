@@ -48,7 +48,7 @@ export async function importKeySet(
 }
 
 /** RFC 7517 §4.2 and §4.3. */
-function verifies({ use, key_ops: operations }: JsonObject): boolean {
+export function verifies({ use, key_ops: operations }: JsonObject): boolean {
   return (
     (use === undefined || use === 'sig') &&
     (operations === undefined || (Array.isArray(operations) && operations.includes('verify')))
@@ -56,7 +56,7 @@ function verifies({ use, key_ops: operations }: JsonObject): boolean {
 }
 
 /** RFC 7518 §3: the key type, and the curve, that belong to an algorithm. A symmetric key in a public document never counts. */
-function fits({ alg, kty, crv }: JsonObject, algorithm: SigningAlgorithm): boolean {
+export function fits({ alg, kty, crv }: JsonObject, algorithm: SigningAlgorithm): boolean {
   if (alg !== undefined && canonical(alg) !== algorithm) return false
   switch (algorithm) {
     case 'ES256':
@@ -80,7 +80,7 @@ export function canonical(algorithm: unknown): unknown {
 }
 
 /** From the public members only: a private key that an issuer published by mistake must not make the import fail. */
-async function importKey(
+export async function importKey(
   { kid, ...members }: JsonObject,
   algorithm: SigningAlgorithm,
 ): Promise<VerificationKey | string> {

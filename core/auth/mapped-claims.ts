@@ -1,4 +1,5 @@
 import type { Expression } from '../cel/expression.ts'
+import { Parts } from '../cel/functions/text.ts'
 import type { ClaimMapping, ExtraMapping } from '../config/issuer-config.ts'
 import { Failure } from '../errors.ts'
 import type { JsonObject } from '../json.ts'
@@ -58,10 +59,15 @@ function text(claims: JsonObject, expression: Expression, what: string): string 
   throw new Failure('token_claims', `${what} is no text`)
 }
 
-/** As convertCELValueToStringList of kube-apiserver: null and empty texts are dropped. */
+/** As convertCELValueToStringList of kube-apiserver: null and empty texts are dropped, and what split() gave is no list yet. */
 function texts(claims: JsonObject, expression: Expression, what: string): readonly string[] {
   const value = valueOf(expression, { claims }, what)
   if (value === null) return []
+  if (value instanceof Parts)
+    throw new Failure(
+      'token_claims',
+      `${what} is just what split() gave, which kube-apiserver does not take: put .map(each, each) behind it`,
+    )
   const values: readonly unknown[] = Array.isArray(value) ? value : [value]
   if (!values.every((each) => typeof each === 'string'))
     throw new Failure('token_claims', `${what} holds something other than text`)

@@ -7,4 +7,6 @@ export interface SignedIn {
   readonly token: string
   /** Its SHA-256, which stands for it where something is remembered. */
   readonly digest: string
+  /** For the client's next proof, to be answered as `DPoP-Nonce` (RFC 9449 §9). */
+  readonly nextNonce?: string
 }

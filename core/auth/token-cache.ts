@@ -35,9 +35,3 @@ export function createTokenCache<V>(now: () => number): TokenCache<V> {
     },
   }
 }
-
-/** SHA-256 of a token: the cache holds no token that a dump of memory would give away. */
-export async function digestOf(token: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))
-  return String.fromCharCode(...new Uint8Array(digest))
-}

@@ -5,6 +5,7 @@ import type { Platform } from '../platform.ts'
 import type { TokenAuthority } from './asked-tokens.ts'
 import { evidenceOf, shown } from './evidence.ts'
 import { resourceAudiences } from './resource.ts'
+import { unverified } from './token-issuer.ts'
 
 /** What `Caller.issuer` is for who the cluster knows. */
 const clusterIssuer = 'kubernetes'
@@ -53,6 +54,8 @@ export function createTokenReviewer(
         throw new Failure('token_audience', 'the cluster does not say that the token is for us', {
           cause: `status.audiences is ${shown(reviewed.audiences)}; accepted are ${ours.join(', ')}`,
         })
+      if (unverified(token)?.['cnf'] !== undefined)
+        throw new Failure('token_claims', 'the token is bound to a key, which no cluster asks for')
       return {
         ...reviewed.user,
         scopes: new Set(),

@@ -6,11 +6,11 @@ import {
   type ProtectedHeaderParameters,
 } from 'jose'
 import type { IssuerConfig } from '../config/issuer-config.ts'
+import { issuerNames } from '../config/issuer-names.ts'
 import { Failure, type TokenFailureCode } from '../errors.ts'
 import { checkBearer, expired, leeway } from './claim-checks.ts'
 import { evidenceOf, shown } from './evidence.ts'
 import { canonical, type VerificationKey } from './keys.ts'
-import { issuerNames } from './token-issuer.ts'
 
 /** The most keys tried for one token that names none. */
 const maxTries = 5

@@ -180,6 +180,6 @@ function binary(node: Extract<ASTNode, { args: [ASTNode, ASTNode] }>, scope: Sco
   return (frame) => {
     const [one, other] = [left(frame), right(frame)]
     if (node.op === 'in') frame.budget.read(other)
-    return frame.budget.made(operator(one, other))
+    return frame.budget.made(operator(one, other, frame.budget))
   }
 }

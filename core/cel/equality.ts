@@ -1,20 +1,27 @@
+import type { Budget } from './budget.ts'
 import { CelError } from './cel-error.ts'
 import { at, hasKey, keysOf, sizeOf } from './map-access.ts'
 import { isList, isMap, typeOf } from './value.ts'
 
-/** CEL's `==` of any two values: numbers by what they are worth, different kinds never. */
-export function isEqual(one: unknown, other: unknown): boolean {
+/** CEL's `==` of any two values: numbers by what they are worth, different kinds never. What lies within them costs as well. */
+export function isEqual(one: unknown, other: unknown, budget: Budget): boolean {
+  budget.repeat(1, 1)
   if (isNumber(one) && isNumber(other)) return sameNumber(one, other)
-  if (isList(one) && isList(other)) return sameItems(one, other)
+  if (isList(one) && isList(other)) return sameItems(one, other, budget)
   if (isMap(one) && isMap(other)) {
     if (sizeOf(one) !== sizeOf(other)) return false
-    return keysOf(one).every((key) => hasKey(other, key) && isEqual(at(one, key), at(other, key)))
+    return keysOf(one).every(
+      (key) => hasKey(other, key) && isEqual(at(one, key), at(other, key), budget),
+    )
   }
+  if (typeof one === 'string' && typeof other === 'string') budget.read(one)
   return typeOf(one) === typeOf(other) && one === other
 }
 
-function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((item, index) => isEqual(item, other[index]))
+function sameItems(one: readonly unknown[], other: readonly unknown[], budget: Budget): boolean {
+  return (
+    one.length === other.length && one.every((item, index) => isEqual(item, other[index], budget))
+  )
 }
 
 function sameNumber(one: number | bigint, other: number | bigint): boolean {

@@ -40,7 +40,14 @@ export function compile(text: string, variables: readonly string[], whole: Whole
     text,
     type,
     fields: new Set(namedFields(parsed.ast)),
-    evaluate: (values) => step({ variables: values, locals: [], budget: new Budget() }),
+    evaluate(values) {
+      try {
+        return step({ variables: values, locals: [], budget: new Budget() })
+      } catch (error) {
+        // The stack ends before the budget does where values lie in one another a thousand times.
+        throw error instanceof RangeError ? new CelError('the values are nested too deeply') : error
+      }
+    },
   }
 }
 

@@ -1,15 +1,16 @@
+import type { Budget } from './budget.ts'
 import { CelError, noSuchOverload } from './cel-error.ts'
 import { compareNumbers, isEqual, isNumber } from './equality.ts'
 import { hasKey } from './map-access.ts'
 import { isList, isMap } from './value.ts'
 
 /** Two operands that both have a value; `&&`, `||` and `?:` are no such operators. */
-export type Operator = (left: unknown, right: unknown) => unknown
+export type Operator = (left: unknown, right: unknown, budget: Budget) => unknown
 
 /** Every binary operator. Each throws a `CelError` for kinds that it does not join. */
 export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['==', isEqual],
-  ['!=', (left, right) => !isEqual(left, right)],
+  ['!=', (left, right, budget) => !isEqual(left, right, budget)],
   ['in', isMember],
   ['+', add],
   ['-', (left, right) => calculate('-', left, right)],
@@ -28,8 +29,8 @@ export function int(value: bigint): bigint {
   return value
 }
 
-function isMember(item: unknown, of: unknown): boolean {
-  if (isList(of)) return of.some((each) => isEqual(each, item))
+function isMember(item: unknown, of: unknown, budget: Budget): boolean {
+  if (isList(of)) return of.some((each) => isEqual(each, item, budget))
   if (isMap(of)) return hasKey(of, item)
   throw noSuchOverload('in')
 }

@@ -1,4 +1,5 @@
 import type { FileSource } from './file/source.ts'
+import { readIdentityDetails } from './identity-details.ts'
 import type { IssuerConfig } from './issuer-config.ts'
 import type { Reader } from './reader.ts'
 import type { TokenReviewConfig } from './token-review.ts'
@@ -7,8 +8,22 @@ import { quoted } from './url.ts'
 /** As whom the cluster is asked: kube-mcp itself, kube-mcp in the name of the caller, or the caller. */
 export type IdentityConfig =
   | { readonly mode: 'serviceaccount' }
-  | { readonly mode: 'impersonate' }
-  | { readonly mode: 'exchange' }
+  | ImpersonateConfig
+  | ({ readonly mode: 'exchange' } & AsCaller)
+
+export interface ImpersonateConfig extends AsCaller {
+  readonly mode: 'impersonate'
+  /** The only service accounts to act for, as `namespace/name`. */
+  readonly serviceAccounts: readonly string[]
+  /** Who is in more groups is refused. */
+  readonly maxGroups: number
+}
+
+/** What holds wherever the cluster knows the caller. */
+export interface AsCaller {
+  /** Where to ask what the caller may do, so that tools of no use to them are hidden; absent: all are shown. */
+  readonly namespaces?: readonly string[]
+}
 
 export const identityModes = ['serviceaccount', 'impersonate', 'exchange'] as const
 
@@ -18,15 +33,24 @@ export const identityModeList: string = 'serviceaccount, impersonate or exchange
 const name = 'KUBE_MCP_IDENTITY'
 
 /** As whom the cluster is asked. */
-export function readIdentity(read: Reader, { file, notBoth }: FileSource): IdentityConfig {
+export function readIdentity(read: Reader, source: FileSource): IdentityConfig {
   const text = read.text(name)
-  const inFile = file.identity?.mode
-  if (text !== undefined && inFile !== undefined) notBoth(name, 'identity.mode')
+  const inFile = source.file.identity?.mode
+  if (text !== undefined && inFile !== undefined) source.notBoth(name, 'identity.mode')
   const mode = inFile ?? identityModes.find((each) => each === (text ?? 'serviceaccount'))
   if (mode === undefined) read.fault(name, `must be ${identityModeList}, not ${quoted(text ?? '')}`)
   if (mode !== undefined && mode !== 'serviceaccount' && read.text('KUBE_MCP_SNAPSHOT'))
     read.fault(name, `is ${mode}, and KUBE_MCP_SNAPSHOT has no users to act as`)
-  return { mode: mode ?? 'serviceaccount' }
+  const details = readIdentityDetails(read, source, mode ?? 'serviceaccount')
+  const { namespaces } = details
+  switch (mode) {
+    case 'impersonate':
+      return { mode, ...details }
+    case 'exchange':
+      return { mode, ...(namespaces !== undefined && { namespaces }) }
+    default:
+      return { mode: 'serviceaccount' }
+  }
 }
 
 /** With exchange nobody may be without one: they could not ask for anything. */

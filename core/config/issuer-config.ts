@@ -27,6 +27,8 @@ export interface IssuerConfig {
   readonly introspection?: ClientConfig
   /** Absent: its tokens cannot be exchanged for others. */
   readonly exchange?: ExchangeConfig
+  /** Whether tokens may, or have to, be bound to a key (RFC 9449); absent: such tokens are refused. */
+  readonly dpop?: DpopMode
   readonly mappings: ClaimMappings
   readonly claimValidationRules: readonly ClaimValidationRule[]
   readonly userValidationRules: readonly ValidationRule[]
@@ -43,6 +45,10 @@ export interface ClientConfig {
   readonly clientId: string
   readonly clientSecret: string
 }
+
+export const dpopModes = ['accepted', 'required'] as const
+
+export type DpopMode = (typeof dpopModes)[number]
 
 /** The token endpoint that gives, for a caller's token, one for the cluster that stands for the same caller. */
 export interface ExchangeConfig extends ClientConfig {

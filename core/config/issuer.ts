@@ -46,6 +46,8 @@ export function readIssuer(read: Reader, options: IssuerOptions): IssuerConfig |
   const username = readUsername(read, url ?? '')
   const audiences = read.list('KUBE_MCP_OIDC_AUDIENCES')
   const { strictAudience, ...scopes } = options
+  if (strictAudience && audiences.length > 0)
+    read.fault('KUBE_MCP_OIDC_AUDIENCES', 'and KUBE_MCP_STRICT_AUDIENCE are both set; keep one')
   if (url === undefined || clientId === undefined) return undefined
   return {
     url,

@@ -1,3 +1,4 @@
+import type { Trust } from './authentication/issuer-section.ts'
 import { readAuthentication } from './authentication/read-authentication.ts'
 import type { Config } from './config.ts'
 import { type IssuerOptions, readIssuer, singleIssuerSettings } from './issuer.ts'
@@ -8,12 +9,12 @@ import { quoted } from './url.ts'
 const fileSetting = 'KUBE_MCP_AUTH_CONFIG'
 
 /**
- * The issuers of the file, or the one of the settings; undefined, with faults, when they are not right. `canTrust`:
- * whether this runtime can trust an authority of its own; `required`: whether there must be one.
+ * The issuers of the file, or the one of the settings; undefined, with faults, when they are not right. `required`:
+ * whether there must be one.
  */
 export function readIssuers(
   read: Reader,
-  canTrust: boolean,
+  trust: Trust,
   required: boolean,
 ): Config['issuers'] | undefined {
   const options: IssuerOptions = {
@@ -32,7 +33,10 @@ export function readIssuers(
   }
   const text = read.file(fileSetting)
   if (text === undefined) return undefined
-  const { issuers, faults } = readAuthentication(text, { ...options, canTrust })
+  const { issuers, faults } = readAuthentication(text, {
+    ...options,
+    ...trust,
+  })
   for (const fault of faults) read.faultInFile(fileSetting, fault)
   return issuers.length === 0 ? undefined : issuers
 }

@@ -1,4 +1,5 @@
 import { readAudit } from './audit.ts'
+import type { Trust } from './authentication/issuer-section.ts'
 import { readCluster } from './cluster.ts'
 import { ConfigError } from './config-error.ts'
 import type { Config } from './config.ts'
@@ -18,11 +19,9 @@ import { unknownSettings } from './unknown-settings.ts'
 import { readUrl, trimmed } from './url.ts'
 
 /** What the settings are checked against. */
-export interface Known extends Files {
+export interface Known extends Files, Trust {
   /** The tools that there are. */
   readonly tools: readonly KnownTool[]
-  /** Whether this runtime can trust an authority of its own for an issuer. */
-  readonly canTrust?: boolean
 }
 
 /**
@@ -36,11 +35,7 @@ export function loadConfig(values: Values, known: Known): Config {
   const lists = { allowedOrigins: readOrigins(read), allowedHosts: readHosts(read) }
   const source = readConfigFile(read)
   const tokenReview = readTokenReview(read, source)
-  const issuers = joinIssuers(
-    read,
-    source,
-    readIssuers(read, known.canTrust ?? false, tokenReview === undefined),
-  )
+  const issuers = joinIssuers(read, source, readIssuers(read, known, tokenReview === undefined))
   const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read)
   const identity = readIdentity(read, source)

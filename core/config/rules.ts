@@ -2,6 +2,7 @@ import type { Expression } from '../cel/expression.ts'
 import { globMatches } from '../glob.ts'
 import type { RuleEntry, TargetEntry } from './file/config-file.ts'
 import type { FileSource } from './file/source.ts'
+import { kindFaults } from './kind-names.ts'
 import type { RuleConfig } from './policy-config.ts'
 import { ruleExpression } from './rule-expression.ts'
 import { type KnownTool, toolFaults } from './tool-names.ts'
@@ -33,7 +34,7 @@ function readRule(
   const effect = allow === undefined ? 'deny' : 'allow'
   const target: TargetEntry = allow ?? deny ?? {}
   for (const message of toolFaults(target.tools ?? [], tools)) at([effect, 'tools'], message)
-  for (const message of kindFaults(target.kinds ?? [], tools)) at([effect, 'kinds'], message)
+  for (const message of kindFaults(target.kinds ?? [])) at([effect, 'kinds'], message)
   for (const message of clusterFaults(target.clusters ?? [])) at([effect, 'clusters'], message)
   const expression = when === undefined ? undefined : readWhen(when, at)
   const lists = Object.entries(target).filter(([, names]) => names !== undefined)
@@ -51,19 +52,6 @@ function readWhen(text: string, at: Fault): Expression | undefined {
   } catch (error) {
     return at(['when'], error instanceof Error ? error.message : String(error))
   }
-}
-
-/** A resource that a cluster brings cannot be known here, but the singular of one that is known is a mistake. */
-function kindFaults(patterns: readonly string[], tools: readonly KnownTool[]): readonly string[] {
-  const known = tools.flatMap((tool) => tool.kinds?.map(({ resource }) => resource) ?? [])
-  return patterns.flatMap((pattern) => {
-    const [name = ''] = pattern.split(/[./]/)
-    const plurals = [`${name}s`, `${name}es`, name.replace(/y$/, 'ies')]
-    const meant = known.find((plural) => plurals.includes(plural) && plural !== name)
-    return meant === undefined
-      ? []
-      : [`names no resource with "${pattern}"; did you mean ${meant}?`]
-  })
 }
 
 function clusterFaults(patterns: readonly string[]): readonly string[] {

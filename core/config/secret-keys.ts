@@ -1,3 +1,4 @@
+import { decodeBase64url } from '../base64url.ts'
 import type { Reader } from './reader.ts'
 
 /** The keys of KUBE_MCP_SECRET_KEYS: base64 or base64url (RFC 4648 §4, §5), with or without padding. */
@@ -6,7 +7,7 @@ export function readSecretKeys(read: Reader): readonly Uint8Array<ArrayBuffer>[]
   const parts = (read.secret(name) ?? '').split(',').map((part) => part.trim())
   return parts.flatMap((part, index) => {
     if (part === '') return []
-    const key = decode(part)
+    const key = decodeBase64url(part)
     if (key !== undefined && key.length >= 32) return [key]
     const wrong = key === undefined ? 'is not base64' : `has ${key.length} bytes`
     read.fault(
@@ -15,14 +16,4 @@ export function readSecretKeys(read: Reader): readonly Uint8Array<ArrayBuffer>[]
     )
     return []
   })
-}
-
-function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
-      char.charCodeAt(0),
-    )
-  } catch {
-    return undefined
-  }
 }

@@ -19,7 +19,7 @@ export interface Setting {
 /** A setting as it is written in the tables, which give it its section. */
 export type SettingRow = Omit<Setting, 'section'>
 
-export const sections = ['Server', 'Sign-in', 'Tools', 'Cluster'] as const
+export const sections = ['Server', 'Sign-in', 'Tools', 'Cluster', 'Identity'] as const
 
 export type Section = (typeof sections)[number]
 

@@ -1,3 +1,4 @@
+import { identity } from './identity-settings.ts'
 import { fileOf, type Section, type Setting, type SettingRow } from './setting.ts'
 import { signIn } from './sign-in-settings.ts'
 
@@ -160,14 +161,6 @@ const cluster: readonly SettingRow[] = [
       'A file with that token; read again every 50 seconds, and when the API server refuses it',
   },
   {
-    name: 'KUBE_MCP_IDENTITY',
-    flag: 'identity',
-    value: 'MODE',
-    fallback: 'serviceaccount',
-    about:
-      "As whom the cluster is asked: serviceaccount, which is kube-mcp itself; impersonate, which is the caller by kube-mcp's leave; or exchange, which is the caller with a token of their issuer (docs/identity.md)",
-  },
-  {
     name: 'KUBE_MCP_SNAPSHOT',
     flag: 'snapshot',
     value: 'FILE',
@@ -185,6 +178,7 @@ const written = [
   ...inSection('Sign-in', signIn),
   ...inSection('Tools', tools),
   ...inSection('Cluster', cluster),
+  ...inSection('Identity', identity),
 ]
 
 const names = new Set(written.map(({ name }) => name))

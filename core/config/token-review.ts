@@ -9,6 +9,7 @@ export interface TokenReviewConfig {
 }
 
 const switchName = 'KUBE_MCP_TOKEN_REVIEW'
+const strictName = 'KUBE_MCP_STRICT_AUDIENCE'
 
 /** Whether the cluster is asked about tokens; undefined: it is not. */
 export function readTokenReview(
@@ -22,5 +23,11 @@ export function readTokenReview(
   if (wanted === false) return undefined
   if (read.text('KUBE_MCP_SNAPSHOT') !== undefined)
     read.fault(switchName, 'needs a cluster to ask, and KUBE_MCP_SNAPSHOT has none')
-  return { audiences: wanted === true ? [] : wanted.audiences }
+  const audiences = wanted === true ? [] : wanted.audiences
+  if (audiences.length > 0 && readSwitch(read, strictName))
+    read.fault(
+      strictName,
+      'and tokenReview.audiences of the configuration file are both set; keep one',
+    )
+  return { audiences }
 }

@@ -1,5 +1,6 @@
 import type { ClusterConfig, Config } from './config.ts'
 import type { IssuerConfig } from './issuer-config.ts'
+import { nameWarnings } from './name-warnings.ts'
 import { isLoopback } from './url.ts'
 
 /** What is allowed but seldom meant; to be logged at the start. */
@@ -10,8 +11,10 @@ export function configWarnings(config: Config): readonly string[] {
       : []),
     ...config.issuers.flatMap((issuer) => [
       ...issuerWarnings(issuer),
-      ...audienceWarnings(issuer, config.cluster),
+      ...audienceWarnings(`tokens of ${issuer.url}`, issuer.audiences, config.cluster),
     ]),
+    ...audienceWarnings('tokens of the cluster', config.tokenReview?.audiences, config.cluster),
+    ...nameWarnings(config),
     ...(config.secretKeys.length === 0
       ? [
           'KUBE_MCP_SECRET_KEYS is not set: a random key serves until the process ends, and replicas do not open what another sealed, as the cursors of lists',
@@ -51,7 +54,8 @@ const clusterAudiences =
 
 /** A token for the API server should open nothing but the API server, and the other way round. */
 function audienceWarnings(
-  { url, audiences }: IssuerConfig,
+  tokens: string,
+  audiences: readonly string[] = [],
   cluster: ClusterConfig,
 ): readonly string[] {
   const server = cluster.from === 'address' ? cluster.server : undefined
@@ -60,7 +64,7 @@ function audienceWarnings(
   )
   return shared.map(
     (audience) =>
-      `tokens of ${url} for ${audience}, which looks like the cluster itself, are accepted here too: what was given out for one opens the other; KUBE_MCP_STRICT_AUDIENCE accepts only those for this server`,
+      `${tokens} for ${audience}, which looks like the cluster itself, are accepted here too: what was given out for one opens the other; KUBE_MCP_STRICT_AUDIENCE accepts only those for this server`,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Calls } from '../audit/calls.ts'
-import type { Caller } from '../auth/caller.ts'
 import { refuse } from '../auth/challenge.ts'
 import type { Resource } from '../auth/resource.ts'
+import type { SignedIn } from '../auth/signed-in.ts'
 import { missingRequired, stepUpScopes } from '../auth/scopes.ts'
 import type { Config } from '../config/config.ts'
 import { askedTools } from '../mcp/asked-tools.ts'
@@ -10,7 +10,7 @@ import type { Policy, PolicyVisit } from '../policy/policy.ts'
 
 /** Decides over one request. */
 export type Authorize = (
-  caller: Caller,
+  signedIn: SignedIn,
   body: unknown,
   resource: Resource,
   told: Told,
@@ -27,7 +27,8 @@ interface Told {
  * §3.1), before any work and with all that is missing at once: one sign-in has to be enough.
  */
 export function createAuthorize(config: Config, policy: Policy): Authorize {
-  return async (caller, body, resource, told) => {
+  return async (signedIn, body, resource, told) => {
+    const { caller } = signedIn
     const { log } = told
     const asked = askedTools(body)
     const { calls } = asked
@@ -43,7 +44,8 @@ export function createAuthorize(config: Config, policy: Policy): Authorize {
       })
       await told.calls.refuse({ outcome: 'scope_missing', decision: 'step-up', rule })
       const scopes = stepUpScopes(missing, caller, config)
-      return refuse({ kind: 'insufficient_scope', scopes }, config, resource)
+      const scheme = caller.boundTo === undefined ? 'Bearer' : 'DPoP'
+      return refuse({ kind: 'insufficient_scope', scopes, scheme }, config, resource)
     }
 
     const required = missingRequired(caller, config)
@@ -51,7 +53,7 @@ export function createAuthorize(config: Config, policy: Policy): Authorize {
       const missing = [...new Set([...required, ...policy.missingScopes(caller, calls, log)])]
       return refuseFor('required-scopes', missing)
     }
-    const visit = await policy.visit(caller, asked, log)
+    const visit = await policy.visit(signedIn, asked, log)
     const missing = visit.missingScopes(calls)
     return missing.length > 0 ? refuseFor('scopes', missing) : visit
   }

@@ -1,9 +1,13 @@
 import type { Config } from '../config/config.ts'
+import { isLoopback } from '../config/url.ts'
 import { localPath } from './local-path.ts'
 import { problem } from './problem.ts'
 
 /** Probes come by pod address and learn nothing but a state. */
 const open: ReadonlySet<string> = new Set(['/health', '/ready'])
+
+/** A host and its port. A URL parser would find one in `user@host/path` as well, and drop tabs and read percent signs. */
+const spelled = /^[\w.:[\]-]+$/
 
 /**
  * A guard for the Host header (RFC 9110 §7.2): the base URL's host, an allowed one, or a loopback name
@@ -11,7 +15,8 @@ const open: ReadonlySet<string> = new Set(['/health', '/ready'])
  */
 export function createHostGuard(config: Config): (request: Request) => Response | undefined {
   const { protocol } = new URL(config.baseUrl)
-  const normal = (host: string) => URL.parse(`${protocol}//${host}`)?.host
+  const normal = (host: string) =>
+    spelled.test(host) ? URL.parse(`${protocol}//${host}`)?.host : undefined
   const allowed = new Set(
     [config.baseUrl, ...config.allowedHosts.map((host) => `${protocol}//${host}`)].map(
       (url) => URL.parse(url)?.host,
@@ -20,11 +25,11 @@ export function createHostGuard(config: Config): (request: Request) => Response 
   const loopback = isLoopback(config.listen.host ?? '')
 
   return (request) => {
-    if (open.has(localPath(request.url, config.baseUrl))) return undefined
+    if (open.has(localPath(request.url, config.baseUrl) ?? '')) return undefined
     const host = normal(request.headers.get('host') ?? new URL(request.url).host)
     if (
       host !== undefined &&
-      (allowed.has(host) || (loopback && isLoopback(new URL(`${protocol}//${host}`).hostname)))
+      (allowed.has(host) || (loopback && isThisMachine(new URL(`${protocol}//${host}`).hostname)))
     )
       return undefined
     return problem(
@@ -35,8 +40,7 @@ export function createHostGuard(config: Config): (request: Request) => Response 
   }
 }
 
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]'
-  )
+/** A name below `localhost` is for a resolver to answer, and not every one keeps to RFC 6761 §6.3. */
+function isThisMachine(hostname: string): boolean {
+  return isLoopback(hostname) && !hostname.endsWith('.localhost')
 }

@@ -2,18 +2,28 @@
 export const metadataPath = '/.well-known/oauth-protected-resource'
 
 /**
- * The path as routes know it: without the base URL's path, which some proxies keep and some strip, and
- * without a trailing slash. In a metadata URL the base path stands last (RFC 9728 §3.1).
+ * The path as routes know it: without the base URL's path and without a trailing slash; undefined where nothing can
+ * be. Some proxies keep the base path and some strip it, so that MCP is found with it and without. A metadata URL
+ * begins with its well-known part (RFC 9728 §3.1), where no proxy has anything to strip: it is found with the
+ * base path behind that part, and nowhere else, or it would describe another resource than the one that was asked for.
  */
-export function localPath(url: string, baseUrl: string): string {
-  const { pathname } = new URL(url)
-  const base = new URL(baseUrl).pathname.replace(/\/$/, '')
-  const path = pathname.startsWith(metadataPath)
-    ? metadataPath + withoutPrefix(pathname.slice(metadataPath.length), base)
-    : withoutPrefix(pathname, base)
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path || '/'
+export function localPath(url: string, baseUrl: string): string | undefined {
+  const path = withoutSlash(new URL(url).pathname)
+  const base = withoutSlash(new URL(baseUrl).pathname)
+  const described = below(metadataPath, path)
+  if (described !== undefined) {
+    const resource = below(base, described)
+    return resource === undefined ? undefined : metadataPath + resource
+  }
+  const local = below(base, path) ?? path
+  return below(metadataPath, local) === undefined ? local || '/' : undefined
 }
 
-function withoutPrefix(path: string, prefix: string): string {
-  return path === prefix || path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path
+/** What follows `prefix` and its slash in `path`; empty for `prefix` itself, undefined for any other path. */
+function below(prefix: string, path: string): string | undefined {
+  return path === prefix || path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : undefined
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '')
 }

@@ -1,11 +1,13 @@
 import { type IRequest, Router } from 'itty-router'
-import type { Audit } from '../audit/audit.ts'
+import type { Audit, RequestAudit } from '../audit/audit.ts'
 import { subjectOf } from '../audit/subject.ts'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { protectedResources, type Resource } from '../auth/resource.ts'
+import type { SignedIn } from '../auth/signed-in.ts'
 import type { Config } from '../config/config.ts'
 import type { ClusterFor } from '../identity/identity.ts'
 import type { Inquiry } from '../inquiry.ts'
+import { refuseBatch } from '../mcp/batch.ts'
 import type { McpHandler } from '../mcp/handler.ts'
 import type { Authorize } from './authorize.ts'
 import { readJsonBody } from './body.ts'
@@ -48,44 +50,64 @@ export function createRoutes(
     .all('/ready', () => methodNotAllowed('GET, HEAD'))
     .all(metadataPath, () => methodNotAllowed('GET, HEAD'))
     .all(`${metadataPath}/mcp`, () => methodNotAllowed('GET, HEAD'))
-    .all('*', () => problem(404, 'not_found', 'There is nothing here; MCP is at /mcp'))
+    .all('*', notFound)
 
-  return (request, inquiry) =>
-    routes.fetch(
-      {
-        method: request.method === 'HEAD' ? 'GET' : request.method,
-        url: `http://route${localPath(request.url, config.baseUrl)}`,
-      },
-      request,
-      inquiry,
-    )
+  return (request, inquiry) => {
+    const path = localPath(request.url, config.baseUrl)
+    if (path === undefined) return Promise.resolve(notFound())
+    const method = request.method === 'HEAD' ? 'GET' : request.method
+    return routes.fetch({ method, url: `http://route${path}` }, request, inquiry)
+  }
 }
 
-/** MCP at one resource: page or challenge for who comes without a token, then what the caller may do, then the protocol. */
+function notFound(): Response {
+  return problem(404, 'not_found', 'There is nothing here; MCP is at /mcp')
+}
+
+/** One resource: page or challenge for who comes without a token, MCP for whoever signed in. */
 async function serve(
   config: Config,
   services: Services,
   request: Request,
   resource: Resource,
-  { requestId, log }: Inquiry,
+  inquiry: Inquiry,
 ): Promise<Response> {
-  const { authenticator, authorize, clusterFor, mcp } = services
   const { method } = request
   if ((method === 'GET' || method === 'HEAD') && wantsPage(request))
     return connectPage(config.baseUrl)
   if (!['GET', 'HEAD', 'POST', 'DELETE'].includes(method))
     return methodNotAllowed('GET, HEAD, POST, DELETE')
 
-  const audit = services.audit(requestId)
-  const signedIn = await authenticator.authenticate(request, resource, { log, audit })
+  const audit = services.audit(inquiry.requestId)
+  const told = { log: inquiry.log, audit }
+  const signedIn = await services.authenticator.authenticate(request, resource, told)
   if (signedIn instanceof Response) return signedIn
+  const response = await serveTo(signedIn, services, request, resource, { ...inquiry, audit })
+  if (signedIn.nextNonce !== undefined) response.headers.set('dpop-nonce', signedIn.nextNonce)
+  return response
+}
+
+/** MCP: what the caller may do, then the protocol. */
+async function serveTo(
+  signedIn: SignedIn,
+  { authorize, clusterFor, mcp }: Services,
+  request: Request,
+  resource: Resource,
+  { requestId, log, audit }: Inquiry & { readonly audit: RequestAudit },
+): Promise<Response> {
   // Without sessions there is no stream to open (GET) and nothing to end (DELETE): MCP, "Streamable HTTP".
-  if (method !== 'POST') return methodNotAllowed('POST')
+  if (request.method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
   if (read instanceof Response) return read
-  const calls = audit.calls(subjectOf(signedIn), read.body)
+  const subject = subjectOf(signedIn)
+  const refused = refuseBatch(read.body)
+  if (refused !== undefined) {
+    await audit.calls(subject, []).refuse({ outcome: 'batch_too_large', decision: 'limit' })
+    return refused
+  }
+  const calls = audit.calls(subject, read.body)
   try {
-    const permissions = await authorize(signedIn.caller, read.body, resource, { log, calls })
+    const permissions = await authorize(signedIn, read.body, resource, { log, calls })
     if (permissions instanceof Response) return permissions
     const visit = { ...permissions, requestId, log, calls, cluster: clusterFor(signedIn) }
     return await mcp.fetch(request, read.body, visit)

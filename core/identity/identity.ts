@@ -19,7 +19,7 @@ export function createIdentity(
     case 'serviceaccount':
       return () => own
     case 'impersonate':
-      return ({ caller }) => impersonating(own, caller)
+      return ({ caller }) => impersonating(own, caller, identity)
     case 'exchange':
       return createExchanging(cluster, { issuers }, platform)
   }

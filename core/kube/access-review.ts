@@ -13,6 +13,7 @@ export interface ReviewedUser {
 export interface ReviewedAction {
   readonly group: string
   readonly resource: string
+  readonly subresource?: string
   readonly verb: string
   /** Absent: all of them. */
   readonly name?: string

@@ -54,9 +54,6 @@ async function ask(
       signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]),
     })
   } catch (cause) {
-    // What refuses before anything is sent says why, and not what for.
-    if (cause instanceof Failure)
-      throw new Failure(cause.code, `Cannot ${doing}: ${cause.message}`, cause)
     throw unreachable(cause, doing)
   }
 }

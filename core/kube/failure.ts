@@ -20,13 +20,21 @@ export async function failureOf(response: Response, doing: string): Promise<Fail
   const again = `try again ${seconds > 0 ? `in ${seconds} s` : 'shortly'}`
   const { code, why } = meaning(response.status, message, again)
   return new Failure(code, `Cannot ${doing}: ${why}`, {
-    cause: { status: response.status, reason: status.reason },
+    // What the operator has to permit.
+    cause: {
+      status: response.status,
+      reason: status.reason,
+      ...(code === 'kube_impersonation' && { message: message.slice(0, 500) }),
+    },
     ...retryAfter,
   })
 }
 
-/** When no answer came at all: connection refused, TLS, time-out, abort. */
+/** When no answer came at all: connection refused, TLS, time-out, abort, or a refusal before anything was sent. */
 export function unreachable(cause: unknown, doing: string): Failure {
+  // What refuses before anything is sent says why, and not what for.
+  if (cause instanceof Failure)
+    return new Failure(cause.code, `Cannot ${doing}: ${cause.message}`, cause)
   const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError'
   const why = timedOut
     ? 'the API server did not answer in time'
@@ -59,7 +67,7 @@ function meaning(
         why: "the API server does not accept kube-mcp's own credentials; this is for the operator of kube-mcp to mend",
       }
     case 403:
-      return { code: 'kube_forbidden', why: forbidden(message) }
+      return forbidden(message)
     case 404:
       return { code: 'kube_not_found', why: message || 'the API server does not know it' }
     case 410:
@@ -82,11 +90,19 @@ function meaning(
   }
 }
 
-/** `pods is forbidden: User "system:serviceaccount:ns:name" cannot list …` names who was refused. */
-function forbidden(message: string): string {
-  const user = /User "([^"]+)"/.exec(message)?.[1]
+/** `pods is forbidden: User "system:serviceaccount:ns:name" cannot list resource …` names who was refused, as Go quotes. */
+const refused = /User "((?:[^"\\]|\\.)+)" cannot (\S+)/
+
+/** What is refused to the user, or to kube-mcp in the user's name: then the verb is `impersonate`, or of KEP-5284. */
+function forbidden(message: string): { readonly code: FailureCode; readonly why: string } {
+  const [, user, verb = ''] = refused.exec(message) ?? []
   const who =
     user?.replace(/^system:serviceaccount:([^:]+):(.+)$/, 'service account $2 in namespace $1') ??
     'kube-mcp'
-  return `Kubernetes RBAC does not let ${who} do this`
+  return /^impersonate(-on)?(:|$)/.test(verb)
+    ? {
+        code: 'kube_impersonation',
+        why: `Kubernetes RBAC does not let ${who} act in your name, whether or not you may do this; this is for the operator of kube-mcp to mend (docs/identity.md)`,
+      }
+    : { code: 'kube_forbidden', why: `Kubernetes RBAC does not let ${who} do this` }
 }

@@ -1,6 +1,4 @@
 import { isObject, type JsonObject } from '../json.ts'
-
-export { isObject }
 import type { Kind } from './kind.ts'
 
 /** Any object of the API server. */

@@ -1,3 +1,5 @@
+import { byteLength } from './size.ts'
+
 /** What the API server gave for one of its own pages, each entry already in the words it is shown with. */
 export interface ApiPage {
   readonly entries: readonly Entry[]
@@ -87,8 +89,4 @@ function position(token: string | undefined, after: string | undefined): Positio
 function left(onPage: number, page: ApiPage): { readonly remaining?: number } {
   if (page.continue === undefined) return { remaining: onPage }
   return page.remaining === undefined ? {} : { remaining: onPage + page.remaining }
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length
 }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../json.ts'
+import { byteLength, fits, startOf } from './size.ts'
 
 /** What is kept: characters of a string, entries of a list or an object, and levels of them. */
 interface Measure {
@@ -17,20 +18,25 @@ const measures: readonly Measure[] = [
 ]
 
 /**
- * The object, or as much of it as has at most `characters` of JSON: the ends of long strings go first,
+ * The object, or as much of it as takes at most `bytes` as JSON: the ends of long strings go first,
  * then those of long lists, and each cut says how much is missing. An object that is too large all the
  * same keeps its name.
  */
-export function shortened(object: JsonObject, characters: number): JsonObject {
-  const size = JSON.stringify(object).length
-  if (size <= characters) return object
+export function shortened(object: JsonObject, bytes: number): JsonObject {
+  const text = JSON.stringify(object)
+  if (fits(text, bytes)) return object
   for (const measure of measures) {
     const cut = cutEntries(object, measure)
-    if (JSON.stringify(cut).length <= characters) return cut
+    if (fits(JSON.stringify(cut), bytes)) return cut
   }
   const { apiVersion, kind, metadata } = object
   const { name, namespace } = isObject(metadata) ? metadata : {}
-  return { apiVersion, kind, metadata: { name, namespace }, '…': `${size} characters, not shown` }
+  return {
+    apiVersion,
+    kind,
+    metadata: { name, namespace },
+    '…': `${byteLength(text)} bytes, not shown`,
+  }
 }
 
 function cutValue(value: unknown, measure: Measure): unknown {
@@ -42,8 +48,9 @@ function cutValue(value: unknown, measure: Measure): unknown {
 }
 
 function cutString(text: string, characters: number): string {
-  const over = text.length - characters
-  return over > 0 ? `${text.slice(0, characters)}… (${over} more characters)` : text
+  if (text.length <= characters) return text
+  const start = startOf(text, characters)
+  return `${start}… (${text.length - start.length} more characters)`
 }
 
 function cutList(list: readonly unknown[], measure: Measure): readonly unknown[] {

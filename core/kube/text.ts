@@ -1,6 +1,7 @@
 import { stringify } from 'yaml'
 import type { KubeObject } from './object.ts'
 import { shortened } from './shortened.ts'
+import { startOf } from './size.ts'
 import type { Table, TableColumn, TableRow } from './table.ts'
 
 export type Output = 'table' | 'wide' | 'yaml' | 'json'
@@ -40,20 +41,16 @@ function heading(column: TableColumn): string {
 const longestCell = 500
 
 /** One line, and no run of spaces that would look like the next cell; `-` keeps an empty one in its place. */
-function cell(value: unknown): string {
+export function cell(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? '')
   const line = text.replace(/\s+/g, ' ').trim()
   if (line === '' || line === '""') return '-'
-  return line.length > longestCell ? `${line.slice(0, longestCell)}…` : line
+  return line.length > longestCell ? `${startOf(line, longestCell)}…` : line
 }
 
-/** One object as YAML or JSON, shortened where its JSON would have more than `characters`. */
-export function objectText(
-  object: KubeObject,
-  output: 'yaml' | 'json',
-  characters: number,
-): string {
-  const shown = shortened(object, characters)
+/** One object as YAML or JSON, shortened where its JSON would take more than `bytes`. */
+export function objectText(object: KubeObject, output: 'yaml' | 'json', bytes: number): string {
+  const shown = shortened(object, bytes)
   return output === 'json'
     ? JSON.stringify(shown)
     : stringify(shown, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd()

@@ -13,12 +13,26 @@ export function refused(actor: string, tool: string, rule: string): LogEntry {
   }
 }
 
+/** A mistake, or a guess. */
+export function unknown(actor: string, name: string): LogEntry {
+  // A caller may send a name as long as a body.
+  const tool = name.slice(0, 64)
+  return {
+    level: 'info',
+    code: 'tool_unknown',
+    message: `${actor} called ${JSON.stringify(tool)}, which is no tool`,
+    tool,
+    actor,
+  }
+}
+
 /** What is for the operator to mend; any other outcome is the caller's, and in the audit record alone. */
 const levels: Readonly<Record<string, LogLevel>> = {
   internal_error: 'error',
   exchange_refused: 'warn',
   exchange_unavailable: 'warn',
   kube_unauthorized: 'warn',
+  kube_impersonation: 'warn',
   kube_unavailable: 'warn',
 }
 

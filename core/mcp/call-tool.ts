@@ -5,7 +5,7 @@ import { createKubeClient } from '../kube/client.ts'
 import type { LogEntry } from '../platform.ts'
 import type { Sealer } from '../seal.ts'
 import type { Tool } from '../tools/tool.ts'
-import { failed, refused } from './call-log.ts'
+import { failed, refused, unknown } from './call-log.ts'
 import { nobodyToAsk, unknownTool } from './refused-call.ts'
 import { errorResult, textOf, textResult } from './result.ts'
 import type { Visit } from './visit.ts'
@@ -53,13 +53,16 @@ export async function callTool(
 
 function notOffered({ denied, actor, log, tools }: Visit, name: string): Outcome {
   const denial = denied(name)
-  const unknown = unknownTool(name, tools.names)
-  if (denial === undefined) return { outcome: 'tool_unknown', answer: unknown }
+  const answer = unknownTool(name, tools.names)
+  if (denial === undefined) {
+    log(unknown(actor, name))
+    return { outcome: 'tool_unknown', answer }
+  }
   log(refused(actor, name, denial.rule))
   const decided = { decision: 'deny', rule: denial.rule } as const
   return denial.unavailable
     ? { ...decided, outcome: 'policy_unavailable', answer: errorResult(nobodyToAsk(name)) }
-    : { ...decided, outcome: 'policy_denied', answer: unknown }
+    : { ...decided, outcome: 'policy_denied', answer }
 }
 
 interface Run {

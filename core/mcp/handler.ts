@@ -2,8 +2,10 @@ import {
   createMcpHandler,
   isJsonContentType,
   isLegacyRequest,
+  type Server,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
+import type { Calls } from '../audit/calls.ts'
 import type { CallEnvironment } from './call-tool.ts'
 import { jsonRpcError } from './json-rpc.ts'
 import { createServer } from './server.ts'
@@ -15,8 +17,14 @@ export interface McpHandler {
   close(): Promise<void>
 }
 
-/** A handler whose calls run in `environment`. */
-export function createHandler(environment: CallEnvironment): McpHandler {
+/** The longest a request of an older revision may take, in milliseconds; a batch that cancels its own call would never end. */
+const patience = 120_000
+
+/** A handler whose calls run in `environment`, each for at most `deadline` milliseconds where nothing else would end it. */
+export function createHandler(
+  environment: CallEnvironment,
+  deadline: number = patience,
+): McpHandler {
   const visits = new WeakMap<Request, Visit>()
   const modern = createMcpHandler(
     ({ requestInfo }) => {
@@ -41,7 +49,10 @@ export function createHandler(environment: CallEnvironment): McpHandler {
         )
       }
       if (await isLegacyRequest(request, body))
-        return serveLegacy(environment, request, body, visit)
+        return serveLegacy(createServer(environment, visit), request, body, {
+          calls: visit.calls,
+          deadline,
+        })
       visits.set(request, visit)
       return modern.fetch(request, { parsedBody: body })
     },
@@ -49,24 +60,20 @@ export function createHandler(environment: CallEnvironment): McpHandler {
   }
 }
 
-/** The longest a request of an older revision may take, in milliseconds; a batch that cancels its own call would never end. */
-const deadline = 120_000
-
 /** Revisions before 2026-07-28. `createMcpHandler` would answer these with an event stream, though nothing streams. */
 async function serveLegacy(
-  environment: CallEnvironment,
+  server: Server,
   request: Request,
   body: unknown,
-  visit: Visit,
+  { calls, deadline }: { readonly calls: Calls; readonly deadline: number },
 ): Promise<Response> {
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
-  const server = createServer(environment, visit)
   await server.connect(transport)
   const ended = AbortSignal.any([request.signal, AbortSignal.timeout(deadline)])
   const { promise: ending, resolve: giveUp } = Promise.withResolvers<Response>()
   const onEnd = () => {
     // Before the server closes, which aborts what is under way: by then every call has its record.
-    void visit.calls.end(request.signal.aborted ? 'canceled' : 'deadline')
+    void calls.end(request.signal.aborted ? 'canceled' : 'deadline')
     giveUp(jsonRpcError(504, -32_603, 'The request took too long and was ended'))
   }
   ended.addEventListener('abort', onEnd, { once: true })

@@ -2,11 +2,12 @@ import { type CallToolResult, ProtocolError } from '@modelcontextprotocol/server
 
 /**
  * Characters that a terminal or a model would take as more than text: C0 and C1 controls but line break
- * and tab, bidirectional overrides, and the invisible tag characters. What a cluster holds is data from
- * strangers.
+ * and tab, bidirectional overrides, and what cannot be seen and hides text: zero-width spaces, invisible operators, tag
+ * characters, the selectors of variants that no font has. The joiners stay, which Persian, Indic scripts and emoji are
+ * written with. What a cluster holds is data from strangers.
  */
 const controls =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e0fff}]/gu
 
 /** A tool's answer. */
 export function textResult(text: string): CallToolResult {

@@ -1,5 +1,6 @@
-import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server'
+import { ProtocolError, ProtocolErrorCode, type Server } from '@modelcontextprotocol/server'
 import { version } from '../version.ts'
+import { ShapeCheckingServer } from './call-shape.ts'
 import { type CallEnvironment, callTool } from './call-tool.ts'
 import type { Visit } from './visit.ts'
 
@@ -15,7 +16,14 @@ const nobodyToAsk =
 
 /** The MCP server of one request: it sees what this visit may see, and nothing outlives the answer. */
 export function createServer(environment: CallEnvironment, visit: Visit): Server {
-  const server = new Server(identity, { capabilities: { tools: {} }, instructions })
+  const server = new ShapeCheckingServer(identity, { capabilities: { tools: {} }, instructions })
+  server.onFault = (fault) =>
+    visit.log({
+      level: 'info',
+      code: 'call_malformed',
+      message: `${visit.actor} sent a call that is none: ${fault}`,
+      actor: visit.actor,
+    })
   server.setRequestHandler('tools/list', () => {
     if (visit.incomplete) throw new ProtocolError(ProtocolErrorCode.InternalError, nobodyToAsk)
     return visit.tools.list

@@ -1,21 +1,12 @@
-import type { Caller } from '../auth/caller.ts'
 import type { ClusterRbacConfig } from '../config/policy-config.ts'
-import type { AskedTools } from '../mcp/asked-tools.ts'
-import type { LogEntry, Platform } from '../platform.ts'
+import type { Platform } from '../platform.ts'
 import { createClusterRbac, type Right } from './cluster-rbac.ts'
-import { type Decision, type Decisions, deny } from './decision.ts'
+import { type Decision, deny } from './decision.ts'
+import { type Narrow, openTools } from './narrow.ts'
 
 const rule = 'cluster-rbac'
 
-/** Narrows decisions by what the cluster's RBAC says. */
-export type NarrowByCluster = (
-  caller: Caller,
-  own: Decisions,
-  asked: AskedTools,
-  log: (entry: LogEntry) => void,
-) => Promise<Decisions>
-
-/** Absent where the operator does not want the cluster to be asked. */
+/** Narrows by what the cluster's RBAC says of tools; absent where the operator does not want the cluster to be asked. */
 export function clusterDecisions(
   config: ClusterRbacConfig | undefined,
   {
@@ -23,11 +14,11 @@ export function clusterDecisions(
     now = Date.now,
     sharesRequests,
   }: Pick<Platform, 'clusters' | 'now' | 'sharesRequests'>,
-): NarrowByCluster | undefined {
+): Narrow | undefined {
   const cluster = clusters['default']
   if (config === undefined || cluster === undefined) return undefined
   const rbac = createClusterRbac(config, { cluster, sharesRequests, now })
-  return async (caller, own, { calls, lists }, log) => {
+  return async ({ caller }, own, asked, log) => {
     const { username } = caller
     const onFailure = (error: unknown) =>
       log({
@@ -38,8 +29,7 @@ export function clusterDecisions(
         actor: username,
         ...(error instanceof Error && error.cause !== undefined && { cause: error.cause }),
       })
-    const open = [...own].flatMap(([name, { effect }]) => (effect === 'deny' ? [] : [name]))
-    const names = lists ? open : open.filter((name) => calls.includes(name))
+    const names = openTools(own, asked)
     const rights =
       names.length > 0 ? await rbac.rights(caller, names, onFailure) : new Map<string, Right>()
     return new Map([...own].map(([name, decision]) => [name, narrowed(decision, rights.get(name))]))

@@ -3,6 +3,7 @@ import type { ClusterRbacConfig } from '../config/policy-config.ts'
 import { mayDo, type ReviewedUser } from '../kube/access-review.ts'
 import type { KubeTransport } from '../platform.ts'
 import { createAnswers } from './answers.ts'
+import { askEach } from './at-once.ts'
 
 /** What the cluster's RBAC says of one tool; `unknown` when it could not be asked, which counts as no. */
 export type Right = 'yes' | 'no' | 'unknown'
@@ -26,9 +27,6 @@ export interface ClusterRbacOptions {
 /** The resource that exists for RBAC alone: no API server has it, and none needs to. */
 const action = { group: 'kube-mcp.dev', resource: 'tools', verb: 'call' } as const
 
-/** How many questions may be under way for one request; Workers have six connections. */
-const mostAtOnce = 6
-
 /** A caller who may call all tools costs one question, any other one more for each tool; answers hold for ten seconds. */
 export function createClusterRbac(
   { namespace }: ClusterRbacConfig,
@@ -41,9 +39,10 @@ export function createClusterRbac(
     async rights(caller, tools, onFailure) {
       const user = userOf(caller)
       if (user === undefined) return new Map(tools.map((tool) => [tool, 'no']))
+      const key = JSON.stringify(user)
       const ask = async (name?: string): Promise<Right> => {
         try {
-          const allowed = await answers(JSON.stringify(user), name ?? '', () =>
+          const allowed = await answers(key, name ?? '', () =>
             mayDo(cluster, user, { ...scoped, ...(name !== undefined && { name }) }),
           )
           return allowed ? 'yes' : 'no'
@@ -53,23 +52,10 @@ export function createClusterRbac(
         }
       }
       const all = await ask()
-      const rights = all === 'no' ? await eachOf(tools, ask) : tools.map(() => all)
+      const rights = all === 'no' ? await askEach(tools, ask) : tools.map(() => all)
       return new Map(tools.map((tool, index) => [tool, rights[index] ?? 'unknown']))
     },
   }
-}
-
-async function eachOf(
-  tools: readonly string[],
-  ask: (tool: string) => Promise<Right>,
-): Promise<readonly Right[]> {
-  const rights: Right[] = []
-  const rest = tools.entries()
-  const work = async () => {
-    for (const [index, tool] of rest) rights[index] = await ask(tool)
-  }
-  await Promise.all(Array.from({ length: mostAtOnce }, work))
-  return rights
 }
 
 /**

@@ -11,4 +11,5 @@ export const layers: readonly Layer[] = [
   { layer: 'rules', has: (rule) => rule.startsWith('rule:') || rule === 'no-allow-rule' },
   { layer: 'scopes', has: (rule) => rule === 'scopes' },
   { layer: 'cluster RBAC', has: (rule) => rule === 'cluster-rbac' },
+  { layer: "the caller's RBAC", has: (rule) => rule === 'caller-rbac' },
 ]

@@ -1,9 +1,12 @@
 import type { Caller } from '../auth/caller.ts'
+import type { SignedIn } from '../auth/signed-in.ts'
 import type { Config } from '../config/config.ts'
+import type { ClusterFor } from '../identity/identity.ts'
 import type { AskedTools } from '../mcp/asked-tools.ts'
 import type { Permissions } from '../mcp/visit.ts'
 import type { LogEntry, Platform } from '../platform.ts'
 import type { Tool } from '../tools/tool.ts'
+import { callerDecisions } from './caller-decisions.ts'
 import { type CallerRules, rulesFor } from './caller-rules.ts'
 import { clusterDecisions } from './cluster-decisions.ts'
 import { allow, type Decisions, firstOf } from './decision.ts'
@@ -18,7 +21,7 @@ export interface Policy {
   /** The scopes that the caller lacks for calls of these tools, as far as can be told without asking anybody. */
   missingScopes(caller: Caller, calls: readonly string[], log?: Log): readonly string[]
   /** What this caller sees and may call of the tools that a request is about, by one decision a tool. */
-  visit(caller: Caller, asked: AskedTools, log?: Log): Promise<PolicyVisit>
+  visit(signedIn: SignedIn, asked: AskedTools, log?: Log): Promise<PolicyVisit>
 }
 
 type Log = (entry: LogEntry) => void
@@ -39,10 +42,11 @@ interface Decided {
 /** The one cluster, until there are more. */
 const cluster = 'default'
 
-/** The policy of `config` over these tools. */
+/** The policy of `config` over these tools; `clusterFor` is how callers themselves ask the cluster. */
 export function createPolicy(
-  { policy, issuers }: Pick<Config, 'policy' | 'issuers'>,
+  { policy, issuers, identity }: Pick<Config, 'policy' | 'issuers' | 'identity'>,
   tools: readonly Tool[],
+  clusterFor: ClusterFor,
   platform: Pick<Platform, 'clusters' | 'log' | 'now' | 'sharesRequests'>,
 ): Policy {
   const toolSets = createToolSets()
@@ -75,15 +79,22 @@ export function createPolicy(
     decided.set(caller, known)
     return known
   }
-  const inCluster = clusterDecisions(policy.clusterRbac, platform)
+  // The last asks most, and only about what those before leave.
+  const narrows = [
+    clusterDecisions(policy.clusterRbac, platform),
+    callerDecisions(identity, clusterFor, tools, platform),
+  ].filter((narrow) => narrow !== undefined)
 
   return {
     missingScopes: (caller, calls, log = platform.log) =>
       missingScopes(recall(caller, log).decisions, calls),
-    async visit(caller, asked, log = platform.log) {
+    async visit(signedIn, asked, log = platform.log) {
+      const { caller } = signedIn
       const { rules, decisions, visit } = recall(caller, log)
-      if (inCluster === undefined) return visit
-      return visitOf(caller, rules, await inCluster(caller, decisions, asked, log))
+      if (narrows.length === 0) return visit
+      let left = decisions
+      for (const narrow of narrows) left = await narrow(signedIn, left, asked, log)
+      return visitOf(caller, rules, left)
     },
   }
 }

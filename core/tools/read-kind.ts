@@ -25,7 +25,7 @@ function listTool(kind: KindRow): Tool {
     name: `list_${kind.many}`,
     title: capital(`list ${kind.nouns}`),
     access: 'read',
-    kinds: [{ ...resourceKind(kind), namespaced: kind.namespaced }],
+    kinds: [{ ...resourceKind(kind), namespaced: kind.namespaced, verb: 'list' }],
   } as const
   return kind.namespaced
     ? defineTool({
@@ -48,7 +48,7 @@ function getTool(kind: KindRow): Tool {
     title: capital(`get ${kind.noun}`),
     description: sentence(`Get one ${kind.noun} by name.`, kind),
     access: 'read',
-    kinds: [{ ...resourceKind(kind), namespaced: kind.namespaced }],
+    kinds: [{ ...resourceKind(kind), namespaced: kind.namespaced, verb: 'get' }],
   } as const
   const input = { name: args.nameOf(kind.noun), output: args.outputOr('yaml') }
   return kind.namespaced

@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts'
 import { isObject } from '../json.ts'
 import { objectBytes } from '../kube/get.ts'
-import { objectText } from '../kube/text.ts'
+import { cell, objectText } from '../kube/text.ts'
 import { outputOr } from './arguments.ts'
 import { defineTool, type Tool } from './tool.ts'
 
@@ -22,7 +22,7 @@ export const getServerVersion: Tool = defineTool({
       )
     if (output === 'yaml' || output === 'json') return objectText(version, output, objectBytes)
     const columns = output === 'table' ? ['gitVersion', 'platform'] : Object.keys(version)
-    return [columns, columns.map((name) => String(version[name]))]
+    return [columns, columns.map((name) => cell(version[name]))]
       .map((cells) => cells.join('  '))
       .join('\n')
   },

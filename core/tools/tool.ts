@@ -21,6 +21,8 @@ export interface Tool {
 
 export interface ToolKind extends ResourceKind {
   readonly namespaced: boolean
+  /** What it asks the API server for, in RBAC's words, as `list`. */
+  readonly verb: string
 }
 
 export interface JsonObjectSchema {

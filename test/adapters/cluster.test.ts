@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { version } from '../../core/version.ts'
 import { adapters } from './support/adapters.ts'
@@ -75,6 +76,28 @@ describe.each(adapters)('the API server, from kube-mcp on $name', (adapter) => {
     api.accepts = 'two'
     expect(await ask(server)).toMatchObject({ isError: false })
     expect(api.seen.slice(-3).map(({ token }) => token)).toEqual(['one', 'one', 'two'])
+  })
+
+  it('is asked with the token before while the file cannot be read, and the log says so', async () => {
+    const tokenFile = folder.write('gone', 'one\n')
+    api.accepts = 'one'
+    await using server = await start(address(), ['--api-server-token-file', tokenFile])
+    expect(await ask(server)).toMatchObject({ isError: false })
+    rmSync(tokenFile)
+    // A refusal is what makes it read the file again at once.
+    api.accepts = 'two'
+    expect(await ask(server)).toMatchObject({ isError: true })
+    await expect
+      .poll(() => server.log(), { timeout: 5_000 })
+      .toContainEqual(
+        expect.objectContaining({
+          level: 'warn',
+          code: 'kube_token_stale',
+          error: expect.objectContaining({ code: 'ENOENT' }),
+        }),
+      )
+    api.accepts = 'one'
+    expect(await ask(server)).toMatchObject({ isError: false })
   })
 
   it('is asked once where there is no other token', async () => {

@@ -77,4 +77,30 @@ describe.each(withFiles)('a configuration file that changes, on $name', (adapter
     })
     expect(await version()).toContain('gitVersion')
   })
+
+  it('is read again when a file changes that it names, as the secret of introspection', async () => {
+    await using issuer = await startIssuer()
+    const secret = `${adapter.name}-secret`
+    const config = folder.write(
+      `${adapter.name}-introspection.yaml`,
+      `apiVersion: kube-mcp/v1
+issuers:
+  - url: ${issuer.url}
+    introspection:
+      url: ${issuer.url}/introspect
+      clientId: kube-mcp
+      clientSecretFile: ${folder.write(secret, 'one')}
+`,
+    )
+    const values = { KUBE_MCP_SNAPSHOT, KUBE_MCP_OIDC_ISSUER_URL: issuer.url }
+    await using server = await startServer(adapter, values, ['--config', config])
+    const code = (wanted: string) => () => server.log().find((it) => Object(it).code === wanted)
+
+    folder.write(secret, '')
+    expect(await eventually('the refusal', code('config_reload_failed'))).toMatchObject({
+      faults: [expect.stringContaining('introspection.clientSecretFile cannot be read: ')],
+    })
+    folder.write(secret, 'two')
+    await eventually('the reload', code('config_reloaded'))
+  })
 })

@@ -20,8 +20,8 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-function settingsOf(values: Values): Settings {
-  const settings = loadSettings([], { ...basics, ...values })
+async function settingsOf(values: Values): Promise<Settings> {
+  const settings = await loadSettings([], { ...basics, ...values })
   if ('print' in settings) throw new Error('nothing was asked for')
   return settings
 }
@@ -54,7 +54,7 @@ describe('what start:deno allows', () => {
     [
       'files',
       { ...server, KUBE_MCP_API_SERVER_CA: '/ca.pem', KUBE_MCP_API_SERVER_TOKEN_FILE: '/token' },
-      [...always, '--allow-read=/token,/ca.pem'],
+      [...always, '--allow-read=/ca.pem,/token'],
     ],
     [
       'a file with commas in its name',
@@ -72,16 +72,43 @@ describe('what start:deno allows', () => {
       [...always, `--allow-read=${folder.path}/auth.yaml`],
     ],
     [
+      'the files of secrets, and those that the configuration file names',
+      {
+        ...server,
+        KUBE_MCP_SECRET_KEYS_FILE: folder.write('keys', btoa('k'.repeat(32))),
+        KUBE_MCP_CONFIG: folder.write(
+          'kube-mcp.yaml',
+          `apiVersion: kube-mcp/v1
+issuers:
+  - url: http://127.0.0.1:1
+    introspection:
+      url: https://issuer.test/introspect
+      clientId: kube-mcp
+      clientSecretFile: ${folder.write('introspection-secret', 'hunter2')}
+`,
+        ),
+      },
+      [
+        ...always,
+        `--allow-read=${['kube-mcp.yaml', 'introspection-secret', 'keys'].map((name) => `${folder.path}/${name}`).join(',')}`,
+      ],
+    ],
+    [
       'the pod',
       { KUBERNETES_SERVICE_HOST: '10.0.0.1' },
       [...always, '--allow-read=/var/run/secrets/kubernetes.io/serviceaccount'],
     ],
   ])('%s', async (_name, values, flags) => {
-    expect(await permissions(settingsOf(values))).toEqual(flags)
+    expect(await permissions(await settingsOf(values))).toEqual(flags)
   })
 
   it('a kubeconfig, what it names, and its plugin', async () => {
     const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: 'aws' }
+    const { cert, key } = api.authority.issue({ commonName: 'ada', use: 'client' })
+    folder.write('ca.pem', api.authority.cert)
+    folder.write('c.pem', cert)
+    folder.write('token', 'one')
+    const keyPath = folder.write('k.pem', key)
     const config = {
       'current-context': 'one',
       contexts: [{ name: 'one', context: { cluster: 'c', user: 'u' } }],
@@ -91,7 +118,7 @@ describe('what start:deno allows', () => {
       users: [
         {
           name: 'u',
-          user: { 'client-certificate': 'c.pem', 'client-key': '/k.pem', tokenFile: 'token', exec },
+          user: { 'client-certificate': 'c.pem', 'client-key': keyPath, tokenFile: 'token', exec },
         },
       ],
     }
@@ -100,10 +127,10 @@ describe('what start:deno allows', () => {
       path,
       `${folder.path}/ca.pem`,
       `${folder.path}/c.pem`,
-      '/k.pem',
+      keyPath,
       `${folder.path}/token`,
     ]
-    expect(await permissions(settingsOf({ KUBE_MCP_KUBECONFIG: path }))).toEqual([
+    expect(await permissions(await settingsOf({ KUBE_MCP_KUBECONFIG: path }))).toEqual([
       ...always,
       `--allow-read=${files.join(',')}`,
       '--allow-run=aws',
@@ -154,12 +181,13 @@ describe('deno serve', () => {
     const { child, ended, stderr, stdout } = run(command, { ...basics, ...direct() })
     const url = await eventually(
       'its address',
-      () => /Listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(stdout() + stderr())?.[1],
+      () => /^kube-mcp listening on (http:\/\/127\.0\.0\.1:\d+) /.exec(stdout())?.[1],
     )
-    expect(await fetch(`${url}/health`).then((response) => response.status)).toBe(200)
-    expect(await fetch(`${url}/mcp`, { method: 'POST' }).then((response) => response.status)).toBe(
-      401,
-    )
+    await expect
+      .poll(stderr, { timeout: 5_000 })
+      .toMatch(new RegExp(`"code":"started",.*"address":"${url}"`))
+    expect((await fetch(`${url}/health`)).status).toBe(200)
+    expect((await fetch(`${url}/mcp`, { method: 'POST' })).status).toBe(401)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
   })

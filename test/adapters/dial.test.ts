@@ -1,8 +1,10 @@
 import { once } from 'node:events'
+import { createSecureServer } from 'node:http2'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dial } from '../../adapters/node/dial.ts'
 import type { Line } from '../../adapters/shared/connection.ts'
+import { createAuthority } from '../cluster/control-plane/pki/authority.ts'
 import { portOf } from './support/port.ts'
 
 let answer: (request: IncomingMessage, response: ServerResponse) => void
@@ -23,7 +25,7 @@ afterAll(async () => {
 const get = (path: string, signal?: AbortSignal) =>
   line.fetch(`${url}${path}`, {
     method: 'GET',
-    headers: new Headers({ accept: 'a/b' }),
+    headers: [['accept', 'a/b']],
     redirect: 'manual',
     ...(signal !== undefined && { signal }),
   })
@@ -55,11 +57,34 @@ describe("Node's line to an API server", () => {
     })
   })
 
+  it('speaks HTTP/1.1 to who would speak HTTP/2, and keeps headers of one name apart', async () => {
+    const authority = createAuthority('test authority')
+    const pair = authority.issue({ commonName: 'both', hosts: ['127.0.0.1'], use: 'server' })
+    const both = createSecureServer({ ...pair, allowHTTP1: true }, (request, response) => {
+      const { httpVersion, rawHeaders } = request
+      const groups = rawHeaders.filter((_value, at) => rawHeaders[at - 1] === 'x-group')
+      response.end(JSON.stringify({ httpVersion, groups }))
+    }).listen(0, '127.0.0.1')
+    await once(both, 'listening')
+    const secure = dial({ ca: authority.cert })
+    const response = await secure.fetch(`https://127.0.0.1:${portOf(both)}/`, {
+      method: 'GET',
+      headers: [
+        ['x-group', 'a, b'],
+        ['x-group', 'c'],
+      ],
+      redirect: 'manual',
+    })
+    expect(await response.json()).toEqual({ httpVersion: '1.1', groups: ['a, b', 'c'] })
+    await secure.close()
+    both.close()
+  })
+
   it('sends a body', async () => {
     answer = (request, response) => void request.pipe(response)
     const response = await line.fetch(url, {
       method: 'POST',
-      headers: new Headers({ 'content-type': 'application/json' }),
+      headers: [['content-type', 'application/json']],
       redirect: 'manual',
       body: '{"ü":1}',
     })
@@ -112,7 +137,7 @@ describe("Node's line to an API server", () => {
     await expect(
       line.fetch('http://127.0.0.1:1/', {
         method: 'GET',
-        headers: new Headers(),
+        headers: [],
         redirect: 'manual',
       }),
     ).rejects.toMatchObject({ code: 'ECONNREFUSED' })

@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { podConnection } from '../../adapters/shared/in-pod.ts'
+import { createAuthority } from '../cluster/control-plane/pki/authority.ts'
 import { createFolder } from './support/folder.ts'
 
 const folder = createFolder()
-folder.write('ca.crt', 'CA')
+const ca = createAuthority('cluster').cert
+folder.write('ca.crt', ca)
 folder.write('token', 'one\n')
 afterAll(() => folder[Symbol.dispose]())
 
@@ -17,7 +19,7 @@ describe("a pod's service account", () => {
       () => {},
       folder.path,
     )
-    expect(connection).toMatchObject({ server, tls: { ca: 'CA' } })
+    expect(connection).toMatchObject({ server, tls: { ca } })
     expect(await connection.credentials.get()).toEqual({ token: 'one' })
   })
 
@@ -31,5 +33,14 @@ describe("a pod's service account", () => {
     expect(() =>
       podConnection({ KUBERNETES_SERVICE_HOST: '10.0.0.1' }, () => {}, '/nowhere'),
     ).toThrow(/service account cannot be read: .*\/nowhere.*automountServiceAccountToken/)
+  })
+
+  it('is not with an authority that is none', () => {
+    using broken = createFolder()
+    broken.write('token', 'one')
+    broken.write('ca.crt', 'CA')
+    expect(() =>
+      podConnection({ KUBERNETES_SERVICE_HOST: '10.0.0.1' }, () => {}, broken.path),
+    ).toThrow(/service account cannot be read: .*\/ca\.crt holds no certificate in PEM/)
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { createAuthority } from '../cluster/control-plane/pki/authority.ts'
 import { faultsOf } from './support/connect.ts'
 import { createFolder } from './support/folder.ts'
 import { good } from './support/two-contexts.ts'
@@ -60,7 +61,12 @@ describe('a kubeconfig', () => {
     ],
     [
       'a certificate without its key',
-      { ...good, users: [{ name: 'u', user: { 'client-certificate-data': 'AAAA' } }] },
+      {
+        ...good,
+        users: [
+          { name: 'u', user: { 'client-certificate-data': btoa(createAuthority('c').cert) } },
+        ],
+      },
       undefined,
       'a client certificate needs its key',
     ],
@@ -73,7 +79,7 @@ describe('a kubeconfig', () => {
         ],
       },
       undefined,
-      'a file that the kubeconfig names cannot be read',
+      'context one: certificate-authority names a file that cannot be read: ',
     ],
     [
       'an interactive plugin',

@@ -5,12 +5,13 @@ import { settings } from '../../core/config/settings.ts'
 const head = `# Settings
 
 Every setting is a flag or an environment variable, and the flag wins. Flags may have one dash or two. A list is
-separated by commas. An empty value counts as not set. What is wrong with the settings is told all at once, and stops the
-start; so does a name that starts with \`KUBE_MCP_\` and is not below, but for those that Kubernetes itself sets for a Service
+separated by commas. An empty value counts as not set. What is wrong with the settings and with the files that they name is
+told all at once, and stops the start: a certificate that is none, a key that is another's, a kubeconfig whose credential would
+go over plain http to another machine. So does a name that starts with \`KUBE_MCP_\` and is not below, but for those that Kubernetes itself sets for a Service
 called \`kube-mcp\`.
 
 Secrets have no flag, since command lines are seen by others: they come from the environment, or from a file that a
-\`…_FILE\` setting names. On Workers, settings are variables and secrets under their environment names, and there are no files
+\`…_FILE\` setting names, which is read again when it changes. On Workers, settings are variables and secrets under their environment names, and there are no files
 (see [Workers](#workers)).
 
 What the server logs goes to stderr, one JSON object a line. The first line on stdout says that it listens, and where; what

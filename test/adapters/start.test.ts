@@ -72,10 +72,11 @@ describe.each(adapters)('kube-mcp on $name', (adapter) => {
           time: expect.any(String),
           level: 'info',
           code: 'started',
-          message: 'kube-mcp started',
+          message: `kube-mcp listens on ${server.url}`,
           version,
           runtime: adapter.name,
           cluster: 'snapshot',
+          address: server.url,
         })
       await expect
         .poll(() => server.log(), { timeout: 5_000 })

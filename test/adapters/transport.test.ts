@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { version } from '../../core/version.ts'
 import type { Credentials, LineInit, Tls } from '../../adapters/shared/connection.ts'
 import { fixedCredential } from '../../adapters/shared/credentials.ts'
 import { createTransport } from '../../adapters/shared/transport.ts'
@@ -13,7 +14,7 @@ function setUp(credentials: Credentials) {
       async fetch(url, init) {
         sent.push({ url, init, tls })
         return new Response('{}', {
-          status: init.headers.get('authorization') === 'Bearer old' ? 401 : 200,
+          status: init.headers.some(([, value]) => value === 'Bearer old') ? 401 : 200,
         })
       },
       close: async () => void closed.push(tls),
@@ -80,7 +81,7 @@ describe('the transport to an API server', () => {
   })
 
   it('with a token of somebody else presents neither its own nor a certificate, on a line of its own', async () => {
-    const sent: { readonly tls: Tls; readonly headers: Headers }[] = []
+    const sent: { readonly tls: Tls; readonly headers: LineInit['headers'] }[] = []
     const certificate = { cert: 'admin', key: 'key' }
     const credentials = fixedCredential({ token: 'own', certificate })
     const tls = { ca: 'CA', certificate }
@@ -91,12 +92,17 @@ describe('the transport to an API server', () => {
       },
       close: async () => {},
     }))
-    const headers = { authorization: 'Bearer mine' }
+    const headers = {
+      AUTHORIZATION: 'Bearer mine',
+      'Impersonate-User': 'root',
+      'impersonate-group': ['system:masters'],
+    }
     for (const token of ['theirs', undefined])
       await transport.withToken?.(token).fetch('/version', { headers })
-    expect(sent.map(({ tls, headers }) => [tls, headers.get('authorization')])).toEqual([
-      [{ ca: 'CA' }, 'Bearer theirs'],
-      [{ ca: 'CA' }, null],
+    const line = ['user-agent', `kube-mcp/${version}`]
+    expect(sent).toEqual([
+      { tls: { ca: 'CA' }, headers: [line, ['authorization', 'Bearer theirs']] },
+      { tls: { ca: 'CA' }, headers: [line] },
     ])
   })
 })

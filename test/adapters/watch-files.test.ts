@@ -12,8 +12,7 @@ describe('the files of the configuration', () => {
     const file = folder.write('early.yaml', 'new')
     let changes = 0
     watchFiles(
-      [file],
-      () => 'old',
+      () => new Map([[file, 'old']]),
       () => (changes += 1),
     )
     await eventually('the change', () => changes === 1 || undefined)
@@ -23,8 +22,7 @@ describe('the files of the configuration', () => {
     const file = folder.write('gone.yaml', 'same')
     const said: string[] = []
     watchFiles(
-      [file],
-      () => 'same',
+      () => new Map([[file, 'same']]),
       () => said.push('changed'),
     )
     await new Promise((resolve) => setTimeout(resolve, 2_500))
@@ -33,5 +31,25 @@ describe('the files of the configuration', () => {
     await eventually('the loss', () => said.length > 0 || undefined)
     await new Promise((resolve) => setTimeout(resolve, 2_500))
     expect(said).toEqual(['changed'])
+  })
+
+  it('are those that were read last: one that was missing is looked for', async () => {
+    const first = folder.write('first.yaml', 'one')
+    const second = `${folder.path}/second`
+    let files = new Map<string, string | undefined>([[first, 'none']])
+    let changes = 0
+    watchFiles(
+      () => files,
+      () => {
+        changes += 1
+        files = new Map([
+          [first, 'one'],
+          [second, undefined],
+        ])
+      },
+    )
+    await eventually('the change', () => changes === 1 || undefined)
+    folder.write('second', 'here')
+    await eventually('what was missing', () => changes === 2 || undefined)
   })
 })

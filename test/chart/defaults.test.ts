@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { tools } from '../../core/tools/index.ts'
 import { version } from '../../core/version.ts'
 import { chart, helm, required, setting } from './helm.ts'
 
@@ -61,6 +62,11 @@ describe('the values of the chart', () => {
     expect(result.stdout).toContain('0 chart(s) failed')
     expect(result.stdout).not.toMatch(/WARNING|ERROR/)
     expect(result.code).toBe(0)
+  })
+
+  it('know the tools of the server (`npm run golden` writes them)', () => {
+    const names = readFileSync(`${chart}/tools.txt`, 'utf8').trimEnd().split('\n')
+    expect(names).toEqual(tools.map(({ name }) => name))
   })
 
   it('belong to the version of the server', () => {

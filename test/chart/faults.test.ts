@@ -37,6 +37,37 @@ describe('values that are wrong', () => {
     expect(() => render({ ...values, 'mcp.oidc.issuerUrl': '' })).toThrow('mcp.oidc.clientId and')
   })
 
+  it.each([
+    ['allowed', 'list_pod'],
+    ['allowed', ['get_pod', 'List_pods']],
+    ['allowed', 'gets_*'],
+    ['disallowed', 'get_pod, list_secret'],
+    ['disallowed', 'get_pod.'],
+  ])(
+    'are refused where mcp.tools.%s names no tool, which would stop the pod: %j',
+    (list, names) => {
+      const word = [names].flat().at(-1)?.split(', ').at(-1)
+      expect(() => render({ [`mcp.tools.${list}`]: names })).toThrow(
+        `mcp.tools.${list}: no tool fits "${word}"; there are get_server_version, list_nodes, `,
+      )
+    },
+  )
+
+  it.each(['get_pod', 'get_*', '*_pods,get_node', ['*'], 'get_p*d'])(
+    'are not those of mcp.tools.allowed that a tool fits: %j',
+    (allowed) => {
+      expect(() => render({ 'mcp.tools.allowed': allowed })).not.toThrow()
+    },
+  )
+
+  it('are refused in podLabels, where the Deployment would not find its pods', () => {
+    const name = 'app.kubernetes.io/name'
+    expect(() => render({ podLabels: { [name]: 'mine' } })).toThrow(
+      `podLabels sets ${name}, by which the Deployment finds its pods: choose another label`,
+    )
+    expect(() => render({ podLabels: { 'app.kubernetes.io/part-of': 'mine' } })).not.toThrow()
+  })
+
   it('are refused in extraEnv, where they would be in two places', () => {
     const extraEnv = [{ name: 'KUBE_MCP_BASE_URL', value: 'https://other.example.com' }]
     expect(() => render({ extraEnv })).toThrow('extraEnv sets KUBE_MCP_BASE_URL')

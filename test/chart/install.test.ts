@@ -50,11 +50,23 @@ const everything: Values = {
   affinity: { nodeAffinity: {} },
 }
 
+const impersonation: Values = {
+  'mcp.identity.mode': 'impersonate',
+  'mcp.identity.serviceAccounts': ['default/web'],
+  'mcp.identity.namespaces': ['default'],
+  'rbac.impersonate.users': ['ada'],
+  'rbac.impersonate.groups': ['sre'],
+  'rbac.impersonate.extras': ['acme.com/project'],
+  'rbac.impersonate.uids': true,
+}
+
 const paths: Readonly<Record<string, string>> = {
   ServiceAccount: '/api/v1/namespaces/default/serviceaccounts',
   Service: '/api/v1/namespaces/default/services',
   Deployment: '/apis/apps/v1/namespaces/default/deployments',
   Ingress: '/apis/networking.k8s.io/v1/namespaces/default/ingresses',
+  Role: '/apis/rbac.authorization.k8s.io/v1/namespaces/default/roles',
+  RoleBinding: '/apis/rbac.authorization.k8s.io/v1/namespaces/default/rolebindings',
   ClusterRole: '/apis/rbac.authorization.k8s.io/v1/clusterroles',
   ClusterRoleBinding: '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings',
 }
@@ -63,6 +75,8 @@ describe('a real API server', () => {
   it.each([
     ['the required values', {}],
     ['all values', everything],
+    ['impersonation', impersonation],
+    ['constrained impersonation', { ...impersonation, 'rbac.impersonate.constrained': true }],
   ])('knows every field of what %s make', async (_which, values) => {
     for (const manifest of render({ ...values, fullnameOverride: 'dry' })) {
       const { namespace: _elsewhere, ...metadata } = manifest.metadata

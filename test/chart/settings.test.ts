@@ -75,6 +75,19 @@ describe('a value of the chart reaches its setting', () => {
     })
   })
 
+  it.each([
+    ['serviceAccounts', ['shop/web', 'shop/db']],
+    ['maxGroups', 7],
+    ['namespaces', ['shop', 'payments']],
+  ])('mcp.identity.%s, of a server that impersonates', (name, value) => {
+    const on = { 'mcp.identity.mode': 'impersonate' }
+    expect(configOf(on).identity).toMatchObject({ mode: 'impersonate', maxGroups: 200 })
+    expect(configOf({ ...on, [`mcp.identity.${name}`]: value }).identity).toHaveProperty(
+      name,
+      value,
+    )
+  })
+
   it('mcp.oidc.clientSecret, from a Secret', () => {
     const values = {
       'mcp.oidc.signingMethod': 'HS256',

@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { policyCommand } from '../../adapters/shared/commands/policy-command.ts'
 import { authorize } from '../../demo/sign-in/index.ts'
-import type { KubeTransport } from '../../core/index.ts'
 import { tools } from '../../core/tools/index.ts'
 import { adapters } from '../adapters/support/adapters.ts'
 import type { Values } from '../adapters/support/process.ts'
-import type { KubeObject } from './control-plane/admin.ts'
 import { applyManifests } from './control-plane/seed.ts'
 import { type ControlPlane, startControlPlane } from './control-plane/start.ts'
 import { createAccount } from './support/account.ts'
 import { type Fleet, startFleet } from './support/fleet.ts'
-import { rawTransport } from './support/raw-transport.ts'
+import { createKubectl, type Kubectl } from './support/kubectl.ts'
 
 const namespace = 'kube-mcp'
 const reviews = {
@@ -26,17 +23,9 @@ const callers = [
   { user: 'bob@example.com', group: 'shop', sees: ['list_pods', 'get_pod'] },
 ]
 
-const binding = (kind: 'RoleBinding' | 'ClusterRoleBinding', role: string, group: string) => ({
-  apiVersion: 'rbac.authorization.k8s.io/v1',
-  kind,
-  metadata: { name: role, ...(kind === 'RoleBinding' && { namespace }) },
-  roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
-  subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: group }],
-})
-
 let cluster: ControlPlane
 let fleet: Fleet
-let administrator: KubeTransport
+let kubectl: Kubectl
 
 const settings = async (account: string): Promise<Values> => ({
   KUBE_MCP_API_SERVER: cluster.server,
@@ -50,54 +39,37 @@ const settings = async (account: string): Promise<Values> => ({
 
 beforeAll(async () => {
   cluster = await startControlPlane({ controllers: false })
-  administrator = rawTransport(cluster.server, cluster.ca, cluster.adminCredential)
+  kubectl = await createKubectl(cluster.adminKubeconfig)
   await applyManifests(cluster.admin, ['namespaces', 'kube-mcp'])
   await createAccount(cluster.admin, 'asks', [reviews])
-  const roles = [
-    ['role', '--name', 'pod-tools', 'list_pods', 'get_pod'],
-    ['role', '--name', 'all-tools', '*'],
-  ].map((args) => parse(policyCommand(args)) as KubeObject)
-  await cluster.admin.apply([
-    ...roles,
-    binding('RoleBinding', 'pod-tools', 'shop'),
-    binding('ClusterRoleBinding', 'all-tools', 'platform'),
+  for (const role of [
+    ['pod-tools', 'list_pods', 'get_pod'],
+    ['all-tools', '*'],
+  ]) {
+    const printed = policyCommand(['role', '--name', ...role])
+    expect(await kubectl(['apply', '-f', '-'], printed)).toMatchObject({ code: 0 })
+  }
+  for (const [kind, role, ...options] of [
+    ['rolebinding', 'pod-tools', '--group=shop', `--namespace=${namespace}`],
+    ['clusterrolebinding', 'all-tools', '--group=platform'],
   ])
+    expect(
+      await kubectl(['create', `${kind}`, `${role}`, `--clusterrole=${role}`, ...options]),
+    ).toMatchObject({ code: 0 })
   fleet = await startFleet(await settings('asks'))
 })
 afterAll(async () => {
   await fleet[Symbol.asyncDispose]()
-  await administrator.close()
   await cluster.stop()
 })
 
-/** What `kubectl auth can-i call tools.kube-mcp.dev/TOOL --namespace … --as USER --as-group GROUP` asks and says. */
-async function canI(user: string, group: string, tool: string): Promise<boolean> {
-  const answer = await administrator.fetch(
-    '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-    {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'impersonate-user': user,
-        'impersonate-group': group,
-      },
-      body: JSON.stringify({
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SelfSubjectAccessReview',
-        spec: {
-          resourceAttributes: {
-            namespace,
-            verb: 'call',
-            group: 'kube-mcp.dev',
-            resource: 'tools',
-            name: tool,
-          },
-        },
-      }),
-    },
-  )
-  const { status } = JSON.parse(await answer.text())
-  return status.allowed === true
+/** The tools that `kubectl auth can-i --list` says may be called, in rows of resources, URLs, names and verbs. */
+async function listed(user: string, group: string): Promise<readonly string[]> {
+  const as = ['--namespace', namespace, '--as', user, '--as-group', group]
+  const { stdout } = await kubectl(['auth', 'can-i', '--list', ...as])
+  const rows = stdout.matchAll(/^tools\.kube-mcp\.dev +\[\] +\[(.*?)\] +\[call\]$/gm)
+  const names = [...rows].flatMap(([, cell = '']) => cell.split(' '))
+  return tools.map(({ name }) => name).filter((name) => names.includes(name) || names.includes(''))
 }
 
 async function toolsOf(url: string, token: string) {
@@ -132,12 +104,27 @@ describe.each(callers)('the tools of $user, in the group $group', ({ user, group
     expect(nodes.text).toMatch(sees.includes('list_nodes') ? /^No nodes/ : /Unknown tool/)
   })
 
-  it('are those that kubectl auth can-i says yes to', async () => {
-    const said = await Promise.all(
-      tools.map(async ({ name }) => ((await canI(user, group, name)) ? [name] : [])),
-    )
-    expect(said.flat()).toEqual(sees)
+  it('are those that kubectl auth can-i --list names', async () => {
+    expect(await listed(user, group)).toEqual(sees)
+    expect(await listed(user, 'nobodies')).toEqual([])
   })
+})
+
+it('kubectl asks for nothing that the API server does not serve, hence the list', async () => {
+  const as = ['--namespace', namespace, '--as', 'bob@example.com', '--as-group', 'shop']
+  const asked = await kubectl(['auth', 'can-i', 'call', 'tools.kube-mcp.dev/list_pods', ...as])
+  expect(asked).toEqual({
+    code: 1,
+    stdout: 'no\n',
+    stderr: expect.stringContaining("the server doesn't have a resource type 'tools'"),
+  })
+})
+
+it('kubectl makes no such role from flags, which is why there is kube-mcp policy role', async () => {
+  const flags = ['--verb=call', '--resource=tools.kube-mcp.dev', '--dry-run=client']
+  const { code, stderr } = await kubectl(['create', 'clusterrole', 'by-flags', ...flags])
+  expect(code).toBe(1)
+  expect(stderr).toContain('the server doesn\'t have a resource type "tools"')
 })
 
 describe('without an answer of the API server nothing is allowed', () => {

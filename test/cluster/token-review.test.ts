@@ -6,9 +6,10 @@ import { basics, type Server, startServer } from '../adapters/support/server.ts'
 import { eventually } from './control-plane/eventually.ts'
 import { requestToken, type TokenOptions } from './control-plane/token.ts'
 import { createAccount } from './support/account.ts'
+import { createKubectl } from './support/kubectl.ts'
 import { openShared } from './support/shared.ts'
 
-const { admin, settings } = openShared()
+const { admin, adminKubeconfig, settings } = openShared()
 const audience = `${basics['KUBE_MCP_BASE_URL']}/mcp`
 const folder = createFolder()
 const config = folder.write(
@@ -101,6 +102,18 @@ describe.each(adapters)('a service account at kube-mcp on $name', (adapter) => {
     // The API server remembers a good token for ten seconds, and kube-mcp what it said for ten more.
     await eventually('the refusal', async () => (await status()) === 401, 30)
   })
+})
+
+it('what kubectl create token prints for our audience is such a token, and for none is not', async () => {
+  const [adapter] = adapters
+  if (adapter === undefined) throw new Error('there is no adapter')
+  const kubectl = await createKubectl(adminKubeconfig)
+  const status = async (...options: readonly string[]) => {
+    const of = ['create', 'token', 'agent', '--namespace', 'kube-mcp', ...options]
+    const { stdout } = await kubectl(of)
+    return (await serverOf(adapter).call(stdout.trim(), 'list_nodes')).status
+  }
+  expect([await status('--audience', audience), await status()]).toEqual([200, 401])
 })
 
 it('nobody is let in or sent to sign in where kube-mcp may not ask', async () => {

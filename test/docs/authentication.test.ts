@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { functions } from '../../core/cel/functions/index.ts'
 import { readAuthentication } from '../../core/config/authentication/read-authentication.ts'
 import { allowedDifferences } from '../cluster/auth-oracle/allowed-differences.ts'
+import { claimCases } from '../cluster/auth-oracle/cases/claims.ts'
+import { expressionCases } from '../cluster/auth-oracle/cases/expressions.ts'
+import { refusedFiles } from '../cluster/auth-oracle/cases/refused-files.ts'
+import { ruleCases } from '../cluster/auth-oracle/cases/rules.ts'
+import { tokenCases } from '../cluster/auth-oracle/cases/tokens.ts'
+import { valueCases } from '../cluster/auth-oracle/cases/values.ts'
 import { coded, read, tableOf } from './markdown.ts'
 
 const text = read('docs/authentication.md')
@@ -22,6 +28,13 @@ describe('docs/authentication.md', () => {
     )
     const missing = [...functions.keys()].map((name) => name.replace(/^\./, ''))
     expect(missing.filter((name) => !named.includes(name))).toEqual([])
+  })
+
+  it('counts what the oracle asks', () => {
+    const cases = [...tokenCases, ...claimCases, ...expressionCases, ...valueCases, ...ruleCases]
+    const [, least, files] = /more than (\d+) tokens[^]*?; and (\d+) files/.exec(text) ?? []
+    expect(cases.flatMap(({ tokens }) => tokens).length).toBeGreaterThan(Number(least))
+    expect(refusedFiles).toHaveLength(Number(files))
   })
 
   it('has every difference that the oracle allows, and no other', () => {

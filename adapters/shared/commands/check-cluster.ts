@@ -1,12 +1,12 @@
 import { evidenceOf } from '../../../core/auth/evidence.ts'
+import type { Config } from '../../../core/config/config.ts'
 import { Failure } from '../../../core/errors.ts'
 import { isObject } from '../../../core/json.ts'
 import { mayDoOurselves } from '../../../core/kube/access-review.ts'
 import { createKubeClient } from '../../../core/kube/client.ts'
 import type { KubeTransport } from '../../../core/platform.ts'
-import { operatorChecks } from '../../../core/policy/operator-checks.ts'
-import { tools } from '../../../core/tools/index.ts'
-import type { Tool } from '../../../core/tools/tool.ts'
+import { checkIdentity } from './check-identity.ts'
+import { checkTools } from './check-tools.ts'
 import type { CommandContext } from './command.ts'
 import type { Finding, Section } from './report.ts'
 
@@ -23,19 +23,52 @@ export async function checkCluster({
     const about = 'not asked: a snapshot lets everybody read all that is in it'
     return [{ title: 'Cluster', findings: [reached, { check: 'RBAC', passed: undefined, about }] }]
   }
-  const checks = operatorChecks(config.policy)
-  const findings: Finding[] = []
-  for (const tool of tools) {
-    findings.push(
-      checks.every((check) => check(tool) === undefined)
-        ? await checkTool(cluster, tool)
-        : { check: tool.name, passed: undefined, about: 'not offered' },
-    )
-  }
+  const sections =
+    config.identity.mode === 'serviceaccount'
+      ? [await checkTools(cluster, config)]
+      : await checkIdentity(cluster, config)
+  const reviews = await Promise.all(reviewsOf(config).map((review) => checkReview(cluster, review)))
+  return [{ title: 'Cluster', findings: [reached, ...reviews] }, ...sections]
+}
+
+interface WantedReview {
+  readonly check: string
+  readonly group: string
+  readonly resource: string
+}
+
+/** What the cluster is asked about callers: without the right to ask, nobody gets in, or nobody may do anything. */
+function reviewsOf({ policy, tokenReview }: Config): readonly WantedReview[] {
   return [
-    { title: 'Cluster', findings: [reached] },
-    { title: "RBAC of kube-mcp's own identity, by tool", findings },
+    ...(tokenReview === undefined
+      ? []
+      : [{ check: 'token review', group: 'authentication.k8s.io', resource: 'tokenreviews' }]),
+    ...(policy.clusterRbac === undefined
+      ? []
+      : [
+          {
+            check: 'cluster RBAC',
+            group: 'authorization.k8s.io',
+            resource: 'subjectaccessreviews',
+          },
+        ]),
   ]
+}
+
+async function checkReview(
+  cluster: KubeTransport,
+  { check, group, resource }: WantedReview,
+): Promise<Finding> {
+  try {
+    const passed = await mayDoOurselves(cluster, { group, resource, verb: 'create' })
+    const about = passed
+      ? `may create ${resource}`
+      : `RBAC does not let kube-mcp create ${resource}.${group}`
+    return { check, passed, about }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return { check, passed: false, about: error.message }
+  }
 }
 
 async function checkVersion(cluster: KubeTransport): Promise<Finding> {
@@ -47,22 +80,5 @@ async function checkVersion(cluster: KubeTransport): Promise<Finding> {
     return { check, passed: true, about: `answers, version ${String(gitVersion)}` }
   } catch (error) {
     return { check, passed: false, about: evidenceOf(error) }
-  }
-}
-
-/** A tool that is offered and not permitted fails for every caller, with a clear word: a warning. */
-async function checkTool(cluster: KubeTransport, { name, kinds = [] }: Tool): Promise<Finding> {
-  const verb = name.startsWith('list_') ? 'list' : 'get'
-  try {
-    const missing: string[] = []
-    for (const { group, resource } of kinds)
-      if (!(await mayDoOurselves(cluster, { group, resource, verb }))) missing.push(resource)
-    const what = kinds.map(({ resource }) => `${verb} ${resource}`).join(', ') || 'nothing'
-    if (missing.length === 0) return { check: name, passed: true, about: `needs ${what}` }
-    const about = `RBAC does not let kube-mcp ${verb} ${missing.join(', ')} in all namespaces`
-    return { check: name, passed: false, about, warning: true }
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return { check: name, passed: false, about: error.message, warning: true }
   }
 }

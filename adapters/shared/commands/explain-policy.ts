@@ -1,26 +1,26 @@
-import type { Caller } from '../../../core/auth/caller.ts'
 import { missingRequired } from '../../../core/auth/scopes.ts'
-import { Failure } from '../../../core/errors.ts'
-import { collectionPath, objectPath } from '../../../core/kube/kind.ts'
-import type { KubeTransport } from '../../../core/platform.ts'
+import type { SignedIn } from '../../../core/auth/signed-in.ts'
+import { createIdentity } from '../../../core/identity/identity.ts'
 import { layers } from '../../../core/policy/layers.ts'
 import { createPolicy, type PolicyVisit } from '../../../core/policy/policy.ts'
-import { kinds } from '../../../core/tools/kinds.ts'
 import { tools } from '../../../core/tools/index.ts'
 import type { CommandContext } from './command.ts'
+import { reached, type Target } from './explain-reach.ts'
 import type { Finding, Section } from './report.ts'
 import { verdictOf } from './verdict.ts'
 
 /** What the policy says of one tool, layer by layer; without one, of all of them, a line each. */
 export async function explainPolicy(
   { config, platform }: CommandContext,
-  caller: Caller,
+  signedIn: SignedIn,
   tool: string | undefined,
-  namespace: string | undefined,
+  target: Target,
 ): Promise<readonly Section[]> {
+  const { caller } = signedIn
   const required = requiredScopes(missingRequired(caller, config))
   const asked = { calls: tool === undefined ? [] : [tool], lists: tool === undefined }
-  const visit = await createPolicy(config, tools, platform).visit(caller, asked)
+  const clusterFor = createIdentity('default', config, platform)
+  const visit = await createPolicy(config, tools, clusterFor, platform).visit(signedIn, asked)
   if (tool === undefined) {
     const findings = tools.map(({ name }) => {
       const { decision, why } = verdictOf(visit, name)
@@ -31,10 +31,11 @@ export async function explainPolicy(
       { title: 'Tools', findings },
     ]
   }
-  const inNamespace = namespace === undefined ? [] : [await reached(visit, tool, namespace)]
+  const asksMore = target.namespace !== undefined || target.kind !== undefined
+  const below = asksMore ? [await reached(visit, tool, target)] : []
   return [
     { title: 'Every request', findings: [required] },
-    { title: `Tool ${tool}`, findings: [...layerFindings(visit, tool), ...inNamespace] },
+    { title: `Tool ${tool}`, findings: [...layerFindings(visit, tool), ...below] },
   ]
 }
 
@@ -51,22 +52,4 @@ function layerFindings(visit: PolicyVisit, tool: string): readonly Finding[] {
     if (index > refusedAt) return { check: layer, passed: undefined, about: 'not asked' }
     return { check: layer, passed: false, about: why }
   })
-}
-
-/** Sends a request of the tool's kind through the guard below the tools, to nobody. */
-async function reached(visit: PolicyVisit, tool: string, namespace: string): Promise<Finding> {
-  const check = `namespace ${namespace}`
-  const row = kinds.find(({ one, many }) => [`get_${one}`, `list_${many}`].includes(tool))
-  if (row === undefined || (!row.namespaced && row.resource !== 'namespaces'))
-    return { check, passed: undefined, about: 'the tool is about nothing in a namespace' }
-  const nobody: KubeTransport = { fetch: async () => new Response('{}'), close: async () => {} }
-  try {
-    // A Namespace is in itself.
-    const path = row.namespaced ? collectionPath(row, namespace) : objectPath(row, namespace)
-    await visit.reach(tool).guard(nobody).fetch(path)
-    return { check, passed: true, about: 'nothing against it' }
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return { check, passed: false, about: `denied by ${error.rule ?? error.code}` }
-  }
 }

@@ -6,6 +6,7 @@ const options = {
   'token-file': { type: 'string' },
   tool: { type: 'string' },
   namespace: { type: 'string' },
+  kind: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const
 
@@ -17,6 +18,7 @@ export interface CommandOptions {
   readonly tokenFile?: string
   readonly tool?: string
   readonly namespace?: string
+  readonly kind?: string
   readonly json: boolean
   /** What is left: the settings of the server. */
   readonly rest: readonly string[]
@@ -45,7 +47,7 @@ export function readOptions(argv: readonly string[], has: readonly OptionName[])
     if (options[known].type === 'string' && inline === '') own.push(argv[++at] ?? '')
   }
   const { values } = parseArgs({ args: own, options, strict: true })
-  const { json, tool, namespace } = values
+  const { json, tool, namespace, kind } = values
   const tokenFile = values['token-file']
   for (const [name, value] of Object.entries(values))
     if (value === '') throw new UsageError(`--${name} needs a value`)
@@ -55,5 +57,6 @@ export function readOptions(argv: readonly string[], has: readonly OptionName[])
     ...(tokenFile !== undefined && { tokenFile }),
     ...(tool !== undefined && { tool }),
     ...(namespace !== undefined && { namespace }),
+    ...(kind !== undefined && { kind }),
   }
 }

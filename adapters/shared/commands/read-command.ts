@@ -21,7 +21,7 @@ export function readCommand([name, ...argv]: readonly string[]): CommandLine | u
       return { command: checkCommand(json), rest }
     }
     case 'explain': {
-      const options = readOptions(argv, ['token-file', 'tool', 'namespace', 'json'])
+      const options = readOptions(argv, ['token-file', 'tool', 'namespace', 'kind', 'json'])
       const { tokenFile, rest } = options
       return { command: explainCommand(options), rest, ...fileOf(tokenFile) }
     }

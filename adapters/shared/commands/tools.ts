@@ -1,5 +1,6 @@
 import { createAuthenticator } from '../../../core/auth/authenticator.ts'
 import { Failure } from '../../../core/errors.ts'
+import { createIdentity } from '../../../core/identity/identity.ts'
 import { createPolicy } from '../../../core/policy/policy.ts'
 import { tools } from '../../../core/tools/index.ts'
 import { UsageError } from '../usage-error.ts'
@@ -32,14 +33,15 @@ export function toolsCommand(tokenFile: string | undefined, json: boolean): Comm
 }
 
 async function verdictsFor({ config, platform }: CommandContext, token: string) {
-  const caller = await createAuthenticator(config, platform)
+  const signedIn = await createAuthenticator(config, platform)
     .verify(token)
     .catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error
       const what = `the token is refused (${error.code}): ${error.message}`
       throw new UsageError(`${what}; kube-mcp explain says more`, { cause: error })
     })
-  const policy = createPolicy(config, tools, platform)
-  const visit = await policy.visit(caller, { calls: [], lists: true })
+  const clusterFor = createIdentity('default', config, platform)
+  const policy = createPolicy(config, tools, clusterFor, platform)
+  const visit = await policy.visit(signedIn, { calls: [], lists: true })
   return new Map(tools.map(({ name }) => [name, verdictOf(visit, name)]))
 }

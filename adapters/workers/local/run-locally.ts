@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { version } from '../../../core/version.ts'
 import type { Connection } from '../../shared/connection.ts'
 import { listenUrl } from '../../shared/listener.ts'
 import type { Settings } from '../../shared/load-settings.ts'
 import { createLog } from '../../shared/log.ts'
+import { listening, started } from '../../shared/started.ts'
 import { onStop } from '../../shared/stop.ts'
 import { bundleWorker } from './bundle.ts'
 import { localConnection } from './local-connection.ts'
@@ -19,7 +19,7 @@ import { workerdConfig } from './workerd-config.ts'
 
 /** Serves until a signal comes. Throws a `ConfigError` when workerd cannot do what the settings ask for. */
 export async function runLocally(settings: Settings): Promise<void> {
-  const { listen, cluster, logLevel, baseUrl, audit } = settings.config
+  const { listen, logLevel, audit } = settings.config
   // What the Worker would refuse, this start does.
   workerAudit(audit)
   const log = createLog(logLevel, (line) => process.stderr.write(`${line}\n`))
@@ -53,17 +53,9 @@ export async function runLocally(settings: Settings): Promise<void> {
     log({ level: 'error', code: 'workerd_ended', message: 'workerd ended unexpectedly' })
     process.exit(1)
   })
-  log({
-    level: 'info',
-    code: 'started',
-    message: 'kube-mcp started',
-    version,
-    runtime: 'workers',
-    cluster: cluster.from,
-  })
-  process.stdout.write(
-    `kube-mcp listening on ${listenUrl(listen.host, workerd.port)} (public URL ${baseUrl})\n`,
-  )
+  const url = listenUrl(listen.host, workerd.port)
+  log(started('workers', settings.config, url))
+  process.stdout.write(listening(settings.config, url))
 }
 
 function writePems(folder: string, { tls: { ca, certificate } }: Connection): void {

@@ -74,6 +74,10 @@ list_secrets,list_config_maps,get_secret,get_config_map
   (list "DISALLOWED_TOOLS" (include "kube-mcp.disallowed" .))
   (list "ACCESS" $mcp.access)
   (list "CLUSTER_RBAC_NAMESPACE" (ternary .Release.Namespace "" $mcp.clusterRbac))
+  (list "IDENTITY" $mcp.identity.mode)
+  (list "IDENTITY_SERVICE_ACCOUNTS" $mcp.identity.serviceAccounts)
+  (list "IDENTITY_MAX_GROUPS" (ternary (toString $mcp.identity.maxGroups) "" (eq $mcp.identity.mode "impersonate")))
+  (list "IDENTITY_NAMESPACES" $mcp.identity.namespaces)
 ) }}
 {{- $name := first . }}
 {{- with include "kube-mcp.names" (last .) }}

@@ -34,9 +34,9 @@ export const functions: ReadonlyMap<string, CelFunction> = new Map<string, CelFu
   ['.distinct', ([items], budget) => lists.distinct(list(items), budget)],
   ['.endsWith', ([whole, part]) => text(whole).endsWith(text(part))],
   ['.hasValue', ([value]) => optional(value).hasValue],
-  ['.indexOf', ([whole, part, from]) => indexOf(whole, part, from)],
+  ['.indexOf', ([whole, part, from], budget) => indexOf(whole, part, from, budget)],
   ['.join', ([items, separator = ''], budget) => lists.join(list(items), text(separator), budget)],
-  ['.lastIndexOf', ([whole, part, from]) => lastIndexOf(whole, part, from)],
+  ['.lastIndexOf', ([whole, part, from], budget) => lastIndexOf(whole, part, from, budget)],
   ['.lowerAscii', ([whole]) => texts.lowerAscii(text(whole))],
   [
     '.replace',
@@ -69,14 +69,14 @@ function optional(value: unknown): Optional {
   throw noSuchOverload('an optional is needed')
 }
 
-function indexOf(whole: unknown, part: unknown, from: unknown): bigint {
+function indexOf(whole: unknown, part: unknown, from: unknown, budget: Budget): bigint {
   if (!isList(whole)) return texts.indexOf(text(whole), text(part), index(from))
   if (from !== undefined) throw noSuchOverload('indexOf')
-  return BigInt(whole.findIndex((item) => isEqual(item, part)))
+  return BigInt(whole.findIndex((item) => isEqual(item, part, budget)))
 }
 
-function lastIndexOf(whole: unknown, part: unknown, from: unknown): bigint {
+function lastIndexOf(whole: unknown, part: unknown, from: unknown, budget: Budget): bigint {
   if (!isList(whole)) return texts.lastIndexOf(text(whole), text(part), index(from))
   if (from !== undefined) throw noSuchOverload('lastIndexOf')
-  return BigInt(whole.findLastIndex((item) => isEqual(item, part)))
+  return BigInt(whole.findLastIndex((item) => isEqual(item, part, budget)))
 }

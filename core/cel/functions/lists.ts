@@ -16,12 +16,12 @@ export function join(list: List, separator: string, budget: Budget): string {
 /** Whether every item of `others` is in `list`. */
 export function containsAll(list: List, others: List, budget: Budget): boolean {
   budget.repeat(list.length, others.length)
-  return others.every((item) => list.some((each) => isEqual(each, item)))
+  return others.every((item) => list.some((each) => isEqual(each, item, budget)))
 }
 
 export function containsAny(list: List, others: List, budget: Budget): boolean {
   budget.repeat(list.length, others.length)
-  return others.some((item) => list.some((each) => isEqual(each, item)))
+  return others.some((item) => list.some((each) => isEqual(each, item, budget)))
 }
 
 /** Whether both hold the same, whatever the order and however often. */
@@ -32,6 +32,6 @@ export function isEquivalent(list: List, others: List, budget: Budget): boolean 
 export function distinct(list: List, budget: Budget): List {
   budget.repeat(list.length, list.length)
   const seen: unknown[] = []
-  for (const item of list) if (!seen.some((each) => isEqual(each, item))) seen.push(item)
+  for (const item of list) if (!seen.some((each) => isEqual(each, item, budget))) seen.push(item)
   return seen
 }

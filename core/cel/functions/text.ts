@@ -62,8 +62,19 @@ function pointIndex(text: string, unit: number): bigint {
   return unit < 0 ? -1n : BigInt(size(text.slice(0, unit)))
 }
 
+/** What `split` gives; what is made of it is an ordinary list. */
+export class Parts extends Array<string> {
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array
+  }
+}
+
 /** Go's `strings.SplitN`: at most `limit` parts, all of them if it is negative. */
-export function split(text: string, separator: string, limit = -1n): readonly string[] {
+export function split(text: string, separator: string, limit = -1n): Parts {
+  return Parts.from(partsOf(text, separator, limit))
+}
+
+function partsOf(text: string, separator: string, limit: bigint): readonly string[] {
   if (limit === 0n) return []
   const parts = separator === '' ? [...text] : text.split(separator)
   if (limit < 0n || parts.length <= limit) return parts
@@ -74,7 +85,7 @@ export function split(text: string, separator: string, limit = -1n): readonly st
 /** Go's `strings.Replace`: an empty `old` stands before every code point and at the end. */
 export function replace(text: string, old: string, by: string, limit = -1n): string {
   if (limit === 0n) return text
-  if (old !== '') return split(text, old, limit < 0n ? limit : limit + 1n).join(by)
+  if (old !== '') return partsOf(text, old, limit < 0n ? limit : limit + 1n).join(by)
   const points = [...text]
   const most = limit < 0n ? points.length + 1 : Number(limit)
   const middle = points.map((point, index) => (index < most ? by : '') + point).join('')

@@ -17,13 +17,21 @@ const shape = z.strictObject(
   notAMap,
 )
 
+/** What this runtime can do about the authority of an issuer. */
+export interface Trust {
+  /** Whether it can trust one of its own. */
+  readonly canTrust?: boolean
+  /** What is wrong with certificates in PEM, as "holds …", where the runtime can read them. */
+  readonly certificatesFault?: (pem: string) => string | undefined
+}
+
 type Section = Pick<IssuerConfig, 'url' | 'discoveryUrl' | 'certificateAuthority' | 'audiences'>
 
-/** `issuer`; undefined, with faults, when it has not the right shape. `canTrust`: whether this runtime can trust an authority of its own. */
+/** `issuer`; undefined, with faults, when it has not the right shape. */
 export function readIssuerSection(
   value: unknown,
   path: string,
-  canTrust: boolean,
+  trust: Trust,
   faults: FaultList,
 ): Section | undefined {
   const fields = faults.shaped(shape, value ?? {}, path)
@@ -37,7 +45,7 @@ export function readIssuerSection(
   }
   checkAudiences(audiences, fields.audienceMatchPolicy, path, faults)
   if (certificateAuthority !== '')
-    checkAuthority(certificateAuthority, `${path}.certificateAuthority`, canTrust, faults)
+    checkAuthority(certificateAuthority, `${path}.certificateAuthority`, trust, faults)
   if (fields.egressSelectorType !== '')
     faults.add(
       `${path}.egressSelectorType`,
@@ -86,12 +94,21 @@ function checkAudiences(
   )
 }
 
-function checkAuthority(pem: string, path: string, canTrust: boolean, faults: FaultList): void {
-  if (!canTrust)
+function checkAuthority(
+  pem: string,
+  path: string,
+  { canTrust, certificatesFault }: Trust,
+  faults: FaultList,
+): void {
+  if (canTrust !== true)
     faults.add(
       path,
       'cannot be used: the fetch of Workers trusts no authority of its own; give the issuer a certificate that everybody accepts',
     )
   else if (!isPem(pem))
     faults.add(path, 'must be certificates in PEM (BEGIN CERTIFICATE … END CERTIFICATE)')
+  else {
+    const fault = certificatesFault?.(pem)
+    if (fault !== undefined) faults.add(path, fault)
+  }
 }

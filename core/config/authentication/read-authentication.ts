@@ -5,15 +5,12 @@ import { type IssuerConfig, signingAlgorithms } from '../issuer-config.ts'
 import { quoted } from '../url.ts'
 import { readClaimMappings } from './claim-mappings.ts'
 import { createFaultList, type FaultList } from './fault-list.ts'
-import { readIssuerSection } from './issuer-section.ts'
+import { readIssuerSection, type Trust } from './issuer-section.ts'
 import { anything, items, notAMap, withoutNulls } from './shapes.ts'
 import { readClaimRules, readUserRules } from './validation-rules.ts'
 
 /** What the file has no field for. */
-export interface Surroundings extends IssuerOptions {
-  /** Whether this runtime can trust an authority of its own for an issuer. */
-  readonly canTrust: boolean
-}
+export interface Surroundings extends IssuerOptions, Trust {}
 
 export interface Authentication {
   readonly issuers: readonly IssuerConfig[]
@@ -90,12 +87,12 @@ interface Entry {
 function readAuthenticator(
   entry: unknown,
   path: string,
-  { canTrust, ...surroundings }: Surroundings,
+  surroundings: Surroundings,
   faults: FaultList,
 ): Entry {
   const fields = faults.shaped(authenticator, entry, path)
   if (fields === undefined) return {}
-  const issuer = readIssuerSection(fields.issuer, `${path}.issuer`, canTrust, faults)
+  const issuer = readIssuerSection(fields.issuer, `${path}.issuer`, surroundings, faults)
   const rules = `${path}.claimValidationRules`
   const claimValidationRules = readClaimRules(fields.claimValidationRules, rules, faults)
   const mappings = readClaimMappings(fields.claimMappings, `${path}.claimMappings`, faults)

@@ -1,6 +1,6 @@
 import type { Access } from '../../access.ts'
-import type { ExchangeFlow } from '../issuer-config.ts'
 import type { IdentityConfig } from '../identity.ts'
+import type { DpopMode, ExchangeFlow } from '../issuer-config.ts'
 
 /** A configuration file as it is written; docs/policy.md and schemas/kube-mcp.v1.schema.json describe it. */
 export interface ConfigFile {
@@ -13,6 +13,9 @@ export interface ConfigFile {
 
 export interface IdentitySection {
   readonly mode?: IdentityConfig['mode'] | undefined
+  readonly serviceAccounts?: readonly string[] | undefined
+  readonly maxGroups?: number | undefined
+  readonly namespaces?: readonly string[] | undefined
 }
 
 export interface PolicySection {
@@ -51,6 +54,7 @@ export interface IssuerEntry {
   readonly requiredScopes?: readonly string[] | undefined
   readonly obtainableScopes?: readonly string[] | undefined
   readonly introspection?: IntrospectionEntry | undefined
+  readonly dpop?: DpopMode | undefined
   readonly exchange?: ExchangeEntry | undefined
   readonly preset?: 'entra' | 'google' | undefined
   readonly tenants?: readonly string[] | undefined

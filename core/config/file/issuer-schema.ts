@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { exchangeFlows } from '../issuer-config.ts'
+import { dpopModes, exchangeFlows } from '../issuer-config.ts'
 import type { ClientEntry, IssuerEntry } from './config-file.ts'
 import { strictObject } from './strict-object.ts'
 import { list, text } from './values.ts'
@@ -64,6 +64,12 @@ export const issuerSchema: z.ZodType<IssuerEntry> = strictObject({
   obtainableScopes: scopeList
     .optional()
     .describe('The scopes of policy.scopes that this issuer can give; all of them unless set'),
+  dpop: z
+    .enum(dpopModes, { error: `must be ${dpopModes.join(' or ')}` })
+    .optional()
+    .describe(
+      'Whether tokens that are bound to a key (RFC 9449) are accepted, or no others; refused unless set',
+    ),
   preset: z
     .enum(['entra', 'google'], { error: 'must be entra or google' })
     .optional()

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { ExchangeConfig, ClientConfig, IssuerConfig } from '../issuer-config.ts'
+import { nameFaults } from '../issuer-names.ts'
 import type { Reader } from '../reader.ts'
 import type { ClientEntry, ExchangeEntry, IssuerEntry } from './config-file.ts'
 import { readClient } from './client.ts'
@@ -27,7 +28,8 @@ export function joinIssuers(
     const at = ['issuers', index]
     if (entries.findIndex((other) => other.url === url) < index)
       fault([...at, 'url'], 'is there twice; keep one')
-    if (!issuers.some((issuer) => issuer.url === url))
+    // Those of a file that has faults are not known.
+    if (configured !== undefined && !issuers.some((issuer) => issuer.url === url))
       fault(
         [...at, 'url'],
         `is no issuer that other settings configure; there is ${issuers.map((issuer) => issuer.url).join(', ') || 'none'}`,
@@ -62,6 +64,7 @@ export function joinIssuers(
     const entry = entries[index]
     return entry === undefined ? issuer : withEntry(issuer, entry, ['issuers', index])
   })
+  for (const message of nameFaults(joined)) fault(['issuers'], message)
   if (joined.length > 0 && !joined.some(({ advertise }) => advertise))
     fault(['issuers'], 'advertise no issuer: clients would not know where to sign in')
   return configured && joined

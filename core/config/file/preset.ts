@@ -15,6 +15,12 @@ export function readPreset(
   fault: Fault,
 ): Partial<IssuerConfig> {
   if (tenants !== undefined && preset !== 'entra') fault(['tenants'], 'goes with preset entra')
+  // What both name as the audience is a client id of theirs, never the URL that was asked for.
+  if (preset !== undefined && issuer.audiences.length === 0)
+    fault(
+      ['preset'],
+      `is ${preset}, whose tokens never name our URL: KUBE_MCP_STRICT_AUDIENCE would refuse them all`,
+    )
   if (preset === 'entra') return readEntra(tenants, issuer, fault)
   if (preset === 'google') return readGoogle(issuer, fault)
   return {}
@@ -58,12 +64,7 @@ function ofTenant(
   return { expression: compile(`claims.iss + '#' + claims[${claim}]`, ['claims']) }
 }
 
-function readGoogle({ url, audiences }: IssuerConfig, fault: Fault): Partial<IssuerConfig> {
+function readGoogle({ url }: IssuerConfig, fault: Fault): Partial<IssuerConfig> {
   if (url !== googleUrl) fault(['preset'], `is google, whose issuer is ${googleUrl}`)
-  if (audiences.length === 0)
-    fault(
-      ['preset'],
-      'is google, whose tokens are never for this server alone: KUBE_MCP_STRICT_AUDIENCE would refuse them all',
-    )
   return { preset: { name: 'google' } }
 }

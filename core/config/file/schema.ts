@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { accessLevels } from '../../access.ts'
-import { identityModeList, identityModes } from '../identity.ts'
 import type { ConfigFile } from './config-file.ts'
+import { identitySchema } from './identity-schema.ts'
 import { issuerSchema, scope, scopeRule } from './issuer-schema.ts'
 import { ruleSchema } from './rule-schema.ts'
 import { strictObject } from './strict-object.ts'
@@ -54,13 +54,6 @@ const policy = strictObject({
   clusterRbac: clusterRbac.optional(),
 })
 
-const identity = strictObject({
-  mode: z
-    .enum(identityModes, { error: `must be ${identityModeList}` })
-    .optional()
-    .describe('As whom the cluster is asked; serviceaccount unless set'),
-})
-
 const tokenReview = z
   .union(
     [
@@ -81,7 +74,7 @@ const tokenReview = z
 export const configFileSchema: z.ZodType<ConfigFile> = strictObject({
   apiVersion: z.literal('kube-mcp/v1', { error: 'must be kube-mcp/v1' }),
   policy: policy.optional().describe('Who may do what'),
-  identity: identity.optional().describe('As whom the cluster is asked (docs/identity.md)'),
+  identity: identitySchema.optional().describe('As whom the cluster is asked (docs/identity.md)'),
   issuers: list(issuerSchema, 'issuers')
     .optional()
     .describe('What other settings cannot say of the issuers that they configure'),

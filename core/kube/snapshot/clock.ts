@@ -1,5 +1,5 @@
 import type { KubeObject } from '../object.ts'
-import { isObject } from '../object.ts'
+import { isObject } from '../../json.ts'
 import { items, text, time } from './value.ts'
 
 /**

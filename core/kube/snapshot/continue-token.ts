@@ -1,3 +1,4 @@
+import { decodeBase64url, encodeBase64url } from '../../base64url.ts'
 import { isObject, type JsonObject } from '../../json.ts'
 import { badRequest, Refusal } from './status.ts'
 
@@ -52,9 +53,7 @@ function parse(token: string): ContinueToken {
 function json(token: string): JsonObject | undefined {
   try {
     if (!/^[\w-]*$/.test(token)) return undefined
-    const bytes = Uint8Array.from(atob(token.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
-      char.charCodeAt(0),
-    )
+    const bytes = decodeBase64url(token)
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
     return value === null ? {} : isObject(value) ? value : undefined
   } catch {
@@ -63,8 +62,5 @@ function json(token: string): JsonObject | undefined {
 }
 
 function encode(text: string): string {
-  const binary = Array.from(new TextEncoder().encode(text), (byte) =>
-    String.fromCharCode(byte),
-  ).join('')
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return encodeBase64url(new TextEncoder().encode(text))
 }

@@ -1,4 +1,5 @@
-import { isObject, type KubeObject } from '../object.ts'
+import { isObject } from '../../json.ts'
+import type { KubeObject } from '../object.ts'
 import { readDocuments } from './documents.ts'
 import { takeLogs, type ContainerLog } from './dump-logs.ts'
 import { at, items, text as textAt } from './value.ts'

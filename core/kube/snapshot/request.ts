@@ -1,3 +1,4 @@
+import type { KubeHeaders } from '../../platform.ts'
 import { badRequest, Refusal } from './status.ts'
 
 /** A read as the snapshot takes it apart. */
@@ -19,10 +20,7 @@ export interface ResourcePath {
 }
 
 /** Takes a path-absolute URL apart as Go's server does: decoded first, then split. Throws a Refusal 400. */
-export function parseRequest(
-  path: string,
-  headers: Readonly<Record<string, string>>,
-): SnapshotRequest {
+export function parseRequest(path: string, headers: KubeHeaders): SnapshotRequest {
   const [, before = '', search = ''] = /^([^?#]*)(?:\?([^#]*))?/s.exec(path) ?? []
   const accept = Object.entries(headers).find(([name]) => name.toLowerCase() === 'accept')?.[1]
   return {
@@ -30,7 +28,7 @@ export function parseRequest(
       .replace(/^\/|\/+$/g, '')
       .split('/'),
     query: new URLSearchParams(search),
-    accept,
+    accept: accept?.toString(),
   }
 }
 

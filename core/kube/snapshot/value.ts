@@ -1,4 +1,5 @@
-import { isObject, type KubeObject } from '../object.ts'
+import { isObject } from '../../json.ts'
+import type { KubeObject } from '../object.ts'
 
 /** What lies at `path` inside a JSON value; undefined where the path ends early. */
 export function at(value: unknown, ...path: readonly string[]): unknown {

@@ -27,6 +27,8 @@ export interface Seen {
   /** The name the client asked for (SNI). */
   readonly serverName: string | undefined
   readonly userAgent: string | undefined
+  /** The headers that say in whose name it is asked, line by line as they came, read as UTF-8. */
+  readonly impersonates: readonly string[]
 }
 
 const unauthorized = JSON.stringify({
@@ -38,7 +40,7 @@ const unauthorized = JSON.stringify({
   code: 401,
 })
 
-function look({ socket, headers, url: path = '' }: IncomingMessage): Seen {
+function look({ socket, headers, rawHeaders, url: path = '' }: IncomingMessage): Seen {
   const secure = socket instanceof TLSSocket ? socket : undefined
   return {
     path,
@@ -46,6 +48,10 @@ function look({ socket, headers, url: path = '' }: IncomingMessage): Seen {
     certificate: secure?.authorized ? String(secure.getPeerCertificate().subject.CN) : undefined,
     serverName: secure?.servername || undefined,
     userAgent: headers['user-agent'],
+    impersonates: rawHeaders
+      .map((name, at) => `${name.toLowerCase()}: ${rawHeaders[at + 1]}`)
+      .filter((line, at) => at % 2 === 0 && line.startsWith('impersonate-'))
+      .map((line) => Buffer.from(line, 'latin1').toString('utf8')),
   }
 }
 

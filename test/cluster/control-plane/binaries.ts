@@ -24,6 +24,7 @@ export const sources = {
     package: 'k8s.io/kubernetes/cmd/kube-scheduler',
     versionOf: 'k8s.io/kubernetes',
   },
+  kubectl: { module: 'kubectl', package: '.', versionOf: 'k8s.io/kubectl' },
   kwok: {
     module: 'tools',
     package: 'sigs.k8s.io/kwok/cmd/kwok',

@@ -7,7 +7,7 @@ import { cacheDir } from './cache-dir.ts'
 
 /** A package of one of the Go modules in `go/`. */
 export interface GoSource {
-  readonly module: 'kubernetes' | 'tools'
+  readonly module: 'kubernetes' | 'kubectl' | 'tools'
   readonly package: string
   /** The required module that gives the binary its version. */
   readonly versionOf: string

@@ -11,7 +11,9 @@ export function rawTransport(origin: string, ca: string, credential: Credential)
         origin,
         path,
         method,
-        headers: { ...headers },
+        headers: Object.entries(headers).flatMap(([name, values]) =>
+          [values].flat().flatMap((value) => [name, value]),
+        ),
         ...(body !== undefined && { body }),
         ...(signal !== undefined && { signal }),
       })

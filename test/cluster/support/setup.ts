@@ -1,8 +1,8 @@
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import type { Credential } from '../control-plane/pki/authority.ts'
 import { seedCluster } from '../control-plane/seed.ts'
 import { startControlPlane } from '../control-plane/start.ts'
+import { auditFlags } from './audit-flags.ts'
 
 /** How to reach the control plane that all files share, and what they must know of it. */
 export interface SharedControlPlane {
@@ -33,15 +33,12 @@ declare module 'vitest' {
 /** Pods in the namespace `scale`, on nodes of their own. */
 export const scalePods = 1_000
 
-/** Each reading of the API server becomes a line of its log. */
-const audit = [
-  `--audit-policy-file=${join(import.meta.dirname, 'audit-policy.yaml')}`,
-  '--audit-log-path=-',
-]
-
 /** Builds what is not in the cache yet, starts the control plane and fills it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const controlPlane = await startControlPlane({ extraApiServerArgs: audit, progress: console.log })
+  const controlPlane = await startControlPlane({
+    extraApiServerArgs: auditFlags,
+    progress: console.log,
+  })
   try {
     const { secretValues } = await seedCluster(controlPlane.admin, { pods: scalePods })
     const { server, ca, adminKubeconfig, adminCredential, dir } = controlPlane

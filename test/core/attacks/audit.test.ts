@@ -33,9 +33,11 @@ describe.each(auditAttacks)('%s', (_what, attack, twin, outcome, twinOutcome) =>
   it('makes no record but its own, on one line', async () => {
     const { record, count, log, lines } = await recordOf(attack)
     expect([count, record?.outcome]).toEqual([2, outcome])
-    expect(log.map((line): unknown => JSON.parse(line))).toEqual([
-      expect.objectContaining({ code: 'tool_refused', tool: 'get_node' }),
-    ])
+    expect(log.map((line): unknown => JSON.parse(line)).at(-1)).toMatchObject({
+      code: 'tool_refused',
+      tool: 'get_node',
+    })
+    expect(log).toHaveLength(outcome === 'tool_unknown' ? 2 : 1)
     for (const line of [...lines, ...log]) {
       expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
       expect(line.length).toBeLessThan(65_536)

@@ -1,6 +1,6 @@
 import { startOfTest } from '../../support/app.ts'
 import { baseUrl, issuerUrl } from '../../support/config.ts'
-import { claims, early, elsewhere, expired, good, type Row } from '../auth/refusals.ts'
+import { claims, early, elsewhere, expired, good, header, type Row } from '../auth/refusals.ts'
 
 const seconds = startOfTest / 1000
 const host = issuerUrl.slice('https://'.length)
@@ -89,7 +89,7 @@ const past = pasts.map((exp): Row => [
 ])
 
 const futures = ['nbf', 'iat'].flatMap((claim) =>
-  [seconds + 30.5, seconds * 1000, 1e300].map((value): Row => [
+  [seconds + 60.5, seconds * 1000, 1e300].map((value): Row => [
     `${claim} ${value}`,
     claims({ [claim]: value }),
     claims({ [claim]: seconds }),
@@ -116,6 +116,27 @@ const subjects = names.map((sub): Row => [
   'token_claims',
 ])
 
+const deep: unknown = JSON.parse('['.repeat(3000) + ']'.repeat(3000))
+const nested: readonly Row[] = [
+  ['its issuer in 3,000 lists', claims({ iss: deep }), claims({ iss: issuerUrl }), 'token_issuer'],
+  ['its sub in 3,000 lists', claims({ sub: deep }), claims({ sub: 'ada' }), 'token_claims'],
+  ['its exp in 3,000 lists', claims({ exp: deep }), claims({ exp: seconds + 300 }), 'token_claims'],
+  [
+    'its audience in 3,000 lists',
+    claims({ aud: deep }),
+    claims({ aud: baseUrl }),
+    'token_audience',
+    elsewhere,
+  ],
+  [
+    'its key id in 3,000 lists',
+    header({ kid: deep }),
+    header({ kid: 'key-1' }),
+    'token_key_unknown',
+  ],
+  ['its type in 3,000 lists', header({ typ: deep }), header({ typ: 'JWT' }), 'token_malformed'],
+]
+
 /** RFC 7519 §4.1: compared letter by letter, and of the types that it says. */
 export const claimAttacks: readonly Row[] = [
   ...lookAlikes,
@@ -124,4 +145,5 @@ export const claimAttacks: readonly Row[] = [
   ...futures,
   ...oddTimes,
   ...subjects,
+  ...nested,
 ]

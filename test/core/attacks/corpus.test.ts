@@ -1,19 +1,91 @@
 import { expect, it } from 'vitest'
 import { algorithmAttacks } from './algorithm-attacks.ts'
+import { argumentAttacks } from './argument-attacks.ts'
+import { bearerAttacks } from './bearer-attacks.ts'
+import { callerCacheAttacks } from './caller-cache-attacks.ts'
+import { celAttacks } from './cel-attacks.ts'
+import { challengeAttacks } from './challenge-attacks.ts'
 import { claimAttacks } from './claim-attacks.ts'
+import { collisions } from './collisions.ts'
+import { discoveryAttacks } from './discovery-attacks.ts'
+import { entraAttacks } from './entra-attacks.ts'
+import { freshnessAttacks } from './freshness-attacks.ts'
 import { headerAttacks } from './header-attacks.ts'
+import { hostAttacks } from './host-attacks.ts'
+import { identityAttacks } from './identity-attacks.ts'
+import { issuerAttacks } from './issuer-attacks.ts'
+import { keySetAttacks } from './key-set-attacks.ts'
+import { pathAttacks } from './path-attacks.ts'
+import { proofAttacks } from './proof-attacks.ts'
+import { proofKeyAttacks } from './proof-key-attacks.ts'
+import { publishedKeyAttacks } from './published-key-attacks.ts'
 import { ruleAttacks } from './rule-attacks.ts'
+import { ruleNameAttacks } from './rule-name-attacks.ts'
+import { slowAttacks } from './slow-attacks.ts'
+import { smugglings } from './smuggling-attacks.ts'
+import { stolenAttacks } from './stolen-attacks.ts'
+import { targetAttacks } from './target-attacks.ts'
 import { textAttacks } from './text-attacks.ts'
+import { tokenCacheAttacks } from './token-cache-attacks.ts'
+import { toolNameAttacks } from './tool-name-attacks.ts'
 
-const corpus = [
-  ...algorithmAttacks,
+const rows = [
   ...headerAttacks,
   ...claimAttacks,
   ...textAttacks,
-  ...ruleAttacks.flatMap(({ rows }) => rows),
+  ...[...algorithmAttacks, publishedKeyAttacks, ...ruleAttacks].flatMap((attack) => attack.rows),
 ]
 
-it('holds at least 200 attacks, no two of the same name', () => {
-  expect(new Set(corpus.map(([what]) => what)).size).toBe(corpus.length)
-  expect(corpus.length).toBeGreaterThanOrEqual(200)
+/** On tokens that are bound to a key. */
+const possession = [
+  ...proofAttacks,
+  ...proofKeyAttacks,
+  ...targetAttacks,
+  ...stolenAttacks,
+  ...freshnessAttacks,
+]
+
+const attacks = [
+  ...discoveryAttacks,
+  ...keySetAttacks,
+  ...slowAttacks,
+  ...bearerAttacks,
+  ...issuerAttacks,
+  ...entraAttacks,
+  ...celAttacks,
+  ...toolNameAttacks,
+  ...argumentAttacks,
+  ...callerCacheAttacks,
+  ...tokenCacheAttacks,
+  ...challengeAttacks,
+  ...hostAttacks,
+]
+
+const corpus = [
+  ...rows.map(([what]) => what),
+  ...attacks.map(({ what }) => what),
+  ...pathAttacks.map(([wrong]) => `the path ${wrong}`),
+  ...ruleNameAttacks.map(([target, wrong]) => `a rule about ${target} ${wrong}`),
+]
+
+it('holds at least 700 attacks, no two of the same name', () => {
+  expect(new Set(corpus).size).toBe(corpus.length)
+  expect(corpus.length).toBeGreaterThanOrEqual(700)
+})
+
+/** On whose name the cluster is asked in. */
+const impersonation = [
+  ...identityAttacks.map(([what]) => what),
+  ...smugglings.map(({ what }) => what),
+  ...collisions,
+]
+
+it('holds at least 100 more on the identity towards the cluster, no two of the same name', () => {
+  expect(new Set(impersonation).size).toBe(impersonation.length)
+  expect(impersonation.length).toBeGreaterThanOrEqual(100)
+})
+
+it('holds at least 190 more on proofs of possession, no two of the same name', () => {
+  expect(new Set(possession.map(([what]) => what)).size).toBe(possession.length)
+  expect(possession.length).toBeGreaterThanOrEqual(190)
 })

@@ -2,7 +2,7 @@ import { exportSPKI, type JWK } from 'jose'
 import type { TestApp } from '../../support/app.ts'
 import { baseUrl, issuerUrl } from '../../support/config.ts'
 import { startOfTest } from '../../support/app.ts'
-import type { SigningKey } from '../../support/issuer.ts'
+import type { KeyOptions, SigningKey } from '../../support/issuer.ts'
 
 const seconds = startOfTest / 1000
 
@@ -24,8 +24,11 @@ export interface RawKey {
 }
 
 /** A key `raw` of the issuer, over which any text can be signed, as no library would write it. */
-async function rawKey({ issuer }: TestApp): Promise<RawKey> {
-  const { key }: SigningKey = await issuer.addKey('RS256', { kid: 'raw' })
+async function rawKey(
+  { issuer }: TestApp,
+  published: KeyOptions['published'] = {},
+): Promise<RawKey> {
+  const { key }: SigningKey = await issuer.addKey('RS256', { kid: 'raw', published })
   const jwk = issuer.keySet.at(-1)
   if (!(key instanceof CryptoKey) || jwk === undefined) throw new Error('no RSA key')
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
@@ -37,11 +40,15 @@ async function rawKey({ issuer }: TestApp): Promise<RawKey> {
   }
 }
 
-/** Makes tokens of any two texts, signed as they stand by the issuer's own key. */
-export function raw(header: string, claims: string = goodClaims) {
+/** Makes tokens of any two texts, signed as they stand by the issuer's own key, which is `published` so. */
+export function raw(
+  header: string,
+  claims: string = goodClaims,
+  published: KeyOptions['published'] = {},
+) {
   return async (app: TestApp): Promise<string> => {
     const input = `${base64url(bytes(header))}.${base64url(bytes(claims))}`
-    return `${input}.${await (await rawKey(app)).sign(input)}`
+    return `${input}.${await (await rawKey(app, published)).sign(input)}`
   }
 }
 

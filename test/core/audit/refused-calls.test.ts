@@ -14,6 +14,23 @@ const needs = { scopes: [{ scope: 'kube', tools: ['list_pods'] }] }
 
 const rows: readonly RecordRow[] = [
   [
+    'a caller in whose name kube-mcp does not act',
+    () =>
+      start({
+        identity: { mode: 'impersonate', serviceAccounts: [], maxGroups: 1 },
+        issuer: { mappings: { username: { claim: 'sub', prefix: 'system:' } } },
+      }),
+    (app) => post(app, call('list_pods')),
+    [
+      {
+        tool: 'list_pods',
+        decision: 'deny',
+        rule: 'impersonate:system-user',
+        outcome: 'identity_refused',
+      },
+    ],
+  ],
+  [
     'a wrong argument',
     start,
     (app) => post(app, call('list_pods', { limit: 501 })),

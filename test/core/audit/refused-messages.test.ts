@@ -8,6 +8,16 @@ const start = () => createTestApp(testConfig(), smallCluster())
 
 const rows: readonly RecordRow[] = [
   [
+    'a batch of more than sixteen messages, as a whole',
+    start,
+    (app) =>
+      post(
+        app,
+        Array.from({ length: 17 }, (_, id) => call('list_pods', {}, id)),
+      ),
+    [{ decision: 'limit', outcome: 'batch_too_large' }],
+  ],
+  [
     'arguments that are no object',
     start,
     (app) => post(app, call('list_pods', [1])),

@@ -37,14 +37,14 @@ const rows: readonly RecordRow[] = [
     'two tokens',
     start,
     (app) => post(app, call('list_pods'), { token: 'a b' }),
-    [{ decision: 'deny', outcome: 'invalid_request' }],
+    [{ decision: 'deny', outcome: 'bearer_invalid' }],
   ],
   [
     'a token in the URL',
     start,
     async (app) =>
       app.fetch(mcpRequest(undefined, { url: `${baseUrl}/mcp?access_token=${'s'.repeat(20)}` })),
-    [{ decision: 'deny', outcome: 'invalid_request' }],
+    [{ decision: 'deny', outcome: 'bearer_invalid' }],
   ],
   [
     'a token while its issuer is down',

@@ -72,6 +72,8 @@ describe('a request with', () => {
       expect(response.status).toBe(status)
       expect(response.headers.get('www-authenticate')).toBe(challenge)
       expect(app.issuer.requests).toEqual([])
+      // That somebody has not signed in yet is nothing to tell of.
+      expect(app.log.map(({ code }) => code)).toEqual(status === 400 ? ['bearer_invalid'] : [])
     },
   )
 

@@ -45,6 +45,13 @@ describe('the groups by an expression', () => {
     expect(codeOf({ roles: ['a'] }, { mappings })).toBe('accepted')
   })
 
+  it('are not just what split() gave, as with kube-apiserver', () => {
+    const groups = (text: string) => ({ mappings: { groups: cel(text) } })
+    expect(codeOf({ roles: 'a,b' }, groups("claims.roles.split(',')"))).toBe('token_claims')
+    const each = groups("claims.roles.split(',').map(role, role)")
+    expect(map({ roles: 'a,b' }, each).groups).toEqual(['a', 'b'])
+  })
+
   it('may be computed', () => {
     const groups = cel("(claims.roles.split(',') + claims.more).map(role, 'idp:' + role)")
     expect(map({ roles: 'a,b', more: ['c'] }, { mappings: { groups } }).groups).toEqual([

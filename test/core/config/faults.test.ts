@@ -56,6 +56,11 @@ describe('what stops the start', () => {
       '--allowed-hosts (KUBE_MCP_ALLOWED_HOSTS) must be hosts, as kube-mcp.tools.svc:9000, without a scheme or a path, not "http://kube-mcp"',
     ],
     [
+      'audiences of its own beside strict ones',
+      { KUBE_MCP_OIDC_AUDIENCES: 'other', KUBE_MCP_STRICT_AUDIENCE: 'true' },
+      '--oidc-audiences (KUBE_MCP_OIDC_AUDIENCES) and KUBE_MCP_STRICT_AUDIENCE are both set; keep one',
+    ],
+    [
       'an unknown log level',
       { KUBE_MCP_LOG_LEVEL: 'loud' },
       '--log-level (KUBE_MCP_LOG_LEVEL) must be debug, info, warn, warning or error, not "loud"',

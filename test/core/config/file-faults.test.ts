@@ -146,6 +146,11 @@ describe('what stops the start in a configuration file', () => {
       ],
     ],
     [
+      'a word for dpop that it does not know',
+      'issuers: [{ url: "https://issuer.example.com", dpop: true }]',
+      [wrong('line 2, issuers[0].dpop', 'must be accepted or required')],
+    ],
+    [
       'nobody to sign in at',
       'issuers: [{ url: "https://issuer.example.com", advertise: false }]',
       [wrong('line 2, issuers', 'advertise no issuer: clients would not know where to sign in')],

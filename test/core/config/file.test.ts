@@ -65,6 +65,16 @@ describe('a configuration file', () => {
       'issuers: [{ url: "https://issuer.example.com", scopes: [openid, email], requiredScopes: [mcp] }]',
       { issuers: [{ scopes: ['openid', 'email'], requiredScopes: ['mcp'], advertise: true }] },
     ],
+    [
+      'that tokens may be bound to a key',
+      'issuers: [{ url: "https://issuer.example.com", dpop: accepted }]',
+      { issuers: [{ dpop: 'accepted' }] },
+    ],
+    [
+      'that they have to be',
+      'issuers: [{ url: "https://issuer.example.com", dpop: required }]',
+      { issuers: [{ dpop: 'required' }] },
+    ],
   ])('says %s', (_name, text, expected) => {
     expect(load({}, file(text))).toMatchObject(expected)
   })

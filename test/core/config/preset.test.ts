@@ -41,10 +41,38 @@ describe('a preset', () => {
     expect(faultsOf(...settings(url, text))).toEqual([expect.stringContaining(fault)])
   })
 
-  it('of Google does not go with a strict audience', () => {
-    const [values, known] = settings('https://accounts.google.com', 'preset: google')
+  it.each([
+    ['https://accounts.google.com', 'preset: google'],
+    [entra(tenant), 'preset: entra'],
+  ])('of %s does not go with a strict audience', (url, preset) => {
+    const [values, known] = settings(url, preset)
     expect(faultsOf({ ...values, KUBE_MCP_STRICT_AUDIENCE: 'true' }, known)).toEqual([
       expect.stringContaining('KUBE_MCP_STRICT_AUDIENCE would refuse them all'),
+    ])
+  })
+})
+
+describe('a tenant of several', () => {
+  const other = '8eaef023-2b34-4da1-9baa-8bc8c9d6a490'
+  const issuer = (url: string) =>
+    `- issuer: { url: "${url}", audiences: [kube-mcp] }\n  claimMappings: { username: { claim: sub, prefix: "" } }\n`
+  const faults = (tenants: string) =>
+    faultsOf(
+      { KUBE_MCP_OIDC_ISSUER_URL: '', KUBE_MCP_OIDC_CLIENT_ID: '', KUBE_MCP_AUTH_CONFIG: '/auth' },
+      {
+        texts: {
+          KUBE_MCP_AUTH_CONFIG: `apiVersion: apiserver.config.k8s.io/v1\nkind: AuthenticationConfiguration\njwt:\n${issuer(entra(tenant))}${issuer(entra('organizations'))}`,
+          KUBE_MCP_CONFIG: `apiVersion: kube-mcp/v1\nissuers: [{ url: "${entra('organizations')}", preset: entra, tenants: [${tenants}] }]`,
+        },
+      },
+    )
+
+  it('cannot be an issuer of its own too: one of them would check the tokens of both', () => {
+    expect(faults(other)).toEqual([])
+    expect(faults(`${other}, ${tenant}`)).toEqual([
+      expect.stringContaining(
+        `are two for tokens that name ${entra(tenant)} in iss, ${entra(tenant)} and ${entra('organizations')}; keep one`,
+      ),
     ])
   })
 })

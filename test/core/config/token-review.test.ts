@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { configWarnings } from '../../../core/config/warnings.ts'
 import { faultsOf, load } from './load.ts'
 
 const file = (text: string) => ({ texts: { KUBE_MCP_CONFIG: `apiVersion: kube-mcp/v1\n${text}` } })
@@ -36,6 +37,23 @@ describe('tokenReview of the configuration file', () => {
     expect(faultsOf({ KUBE_MCP_TOKEN_REVIEW: 'true' }, file('tokenReview: true'))).toEqual([
       '--token-review (KUBE_MCP_TOKEN_REVIEW) and tokenReview of the configuration file are both set; keep one',
     ])
+  })
+
+  it('has no audiences of its own beside strict ones', () => {
+    const strict = { KUBE_MCP_STRICT_AUDIENCE: 'true' }
+    expect(faultsOf(strict, file('tokenReview: { audiences: [agents] }'))).toEqual([
+      '--strict-audience (KUBE_MCP_STRICT_AUDIENCE) and tokenReview.audiences of the configuration file are both set; keep one',
+    ])
+    expect(load(strict, file('tokenReview: true')).tokenReview).toEqual({ audiences: [] })
+  })
+
+  it('is warned of with the audience of the cluster itself, whose every token would be good here', () => {
+    const warned = (audience: string) =>
+      configWarnings(load({}, file(`tokenReview: { audiences: ['${audience}'] }`))).filter((text) =>
+        text.startsWith(`tokens of the cluster for ${audience}`),
+      )
+    expect(warned('https://kubernetes.default.svc')).toHaveLength(1)
+    expect(warned('agents')).toEqual([])
   })
 
   it('needs a cluster', () => {

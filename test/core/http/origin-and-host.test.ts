@@ -108,6 +108,24 @@ describe('Host (RFC 9110 §7.2; SEED defect 11)', () => {
       overrides: { listen: { host: '127.0.0.1', port: 9000 } },
     },
     {
+      what: 'a name below localhost (RFC 6761 §6.3), when bound to loopback',
+      url: 'http://app.localhost:9000/mcp',
+      status: 403,
+      overrides: { listen: { host: 'localhost', port: 9000 } },
+    },
+    {
+      what: 'loopback of IPv6, when bound to it',
+      url: 'http://[::1]:9000/mcp',
+      status: 401,
+      overrides: { listen: { host: '::1', port: 9000 } },
+    },
+    ...['127.0.0.1.example.com', 'localhost.example.com', 'notlocalhost'].map((host) => ({
+      what: `${host}, when bound to loopback`,
+      url: `http://${host}:9000/mcp`,
+      status: 403,
+      overrides: { listen: { host: '127.0.0.1', port: 9000 } },
+    })),
+    {
       what: 'loopback, when bound to all interfaces',
       url: 'http://localhost:9000/mcp',
       status: 403,

@@ -30,6 +30,7 @@ const rows: readonly Row[] = [
   { method: 'GET', path: '/mcp', status: 401, accept: 'text/event-stream' },
   { method: 'GET', path: '/mcp', status: 200, accept: 'text/html' },
   { method: 'GET', path: '/', status: 200, accept: 'text/html' },
+  { method: 'GET', path: '/mcp/.well-known/oauth-protected-resource', status: 404 },
   { method: 'GET', path: '/nothing', status: 404 },
   { method: 'GET', path: '/MCP', status: 404 },
 ]
@@ -90,34 +91,41 @@ describe('the page for browsers', () => {
   })
 })
 
-/** What a proxy makes of a request for a base URL with a path: kept, or stripped. */
+/** What arrives when https://example.com/kube is asked for: a proxy keeps the path, or strips it. */
 const prefixed = 'https://example.com/kube'
+const wellKnown = '/.well-known/oauth-protected-resource'
 const behindProxy = [
-  { url: `${prefixed}/mcp`, status: 401 },
-  { url: 'https://example.com/mcp', status: 401 },
-  { url: `${prefixed}/health`, status: 200 },
-  { url: 'https://example.com/health', status: 200 },
-  { url: prefixed, status: 401 },
-  {
-    url: 'https://example.com/.well-known/oauth-protected-resource/kube',
-    status: 200,
-    resource: prefixed,
-  },
-  {
-    url: 'https://example.com/.well-known/oauth-protected-resource/kube/mcp',
-    status: 200,
-    resource: `${prefixed}/mcp`,
-  },
-  { url: `${prefixed}/.well-known/oauth-protected-resource`, status: 200, resource: prefixed },
+  { path: '/kube/mcp', status: 401 },
+  { path: '/mcp', status: 401 },
+  { path: '/kube', status: 401 },
+  { path: '/kube/', status: 401 },
+  { path: '/', status: 401 },
+  { path: '/kube/health', status: 200 },
+  { path: '/health', status: 200 },
+  { path: '/kube/kube/mcp', status: 404 },
+  { path: '/kubernetes', status: 404 },
+  { path: `${wellKnown}/kube`, status: 200, resource: prefixed },
+  { path: `${wellKnown}/kube/`, status: 200, resource: prefixed },
+  { path: `${wellKnown}/kube/mcp`, status: 200, resource: `${prefixed}/mcp` },
+  // No proxy makes these of ours; as URLs they would describe https://example.com, or nothing.
+  { path: wellKnown, status: 404 },
+  { path: `${wellKnown}/`, status: 404 },
+  { path: `${wellKnown}/mcp`, status: 404 },
+  { path: `${wellKnown}/kubernetes`, status: 404 },
+  { path: `${wellKnown}/kube/kube`, status: 404 },
+  { path: `/kube${wellKnown}`, status: 404 },
+  { path: `/kube${wellKnown}/mcp`, status: 404 },
+  { path: `/kube${wellKnown}/kube`, status: 404 },
+  { path: `/kube${wellKnown}/kube/mcp`, status: 404 },
 ]
 
 describe('a base URL with a path', () => {
   it.each(behindProxy)(
-    '$url → $status $resource (RFC 9728 §3.1)',
-    async ({ url, status, resource }) => {
+    '$path → $status $resource (RFC 9728 §3.1)',
+    async ({ path, status, resource }) => {
       const app = await start({ baseUrl: prefixed })
-      const response = await app.fetch(new Request(url))
-      const body = JSON.parse((await response.text()) || '{}')
+      const response = await app.fetch(new Request(`https://example.com${path}`))
+      const body = JSON.parse(await response.text())
       expect([response.status, body.resource]).toEqual([status, resource])
     },
   )

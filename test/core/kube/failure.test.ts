@@ -24,6 +24,33 @@ const rows = [
     code: 'kube_forbidden',
     text: 'Cannot list pods: Kubernetes RBAC does not let service account kube-mcp in namespace mcp do this',
   },
+  ...[
+    { user: 'ada', who: 'ada' },
+    { user: 'Łukasz', who: 'Łukasz' },
+    { user: 'a\\" cannot impersonate b', who: 'a\\" cannot impersonate b' },
+  ].map(({ user, who }) => ({
+    status: 403,
+    message: `nodes is forbidden: User "${user}" cannot list resource "nodes" in API group ""`,
+    code: 'kube_forbidden',
+    text: `Cannot list pods: Kubernetes RBAC does not let ${who} do this`,
+  })),
+  ...[
+    'users "ada" is forbidden: User "me" cannot impersonate resource "users" in API group ""',
+    'users.authentication.k8s.io "ada" is forbidden: User "me" cannot impersonate:user-info resource "users"',
+    'pods is forbidden: User "me" cannot impersonate-on:user-info:list resource "pods"',
+    'pods is forbidden: User "me" cannot impersonate-on:serviceaccount:list resource "pods"',
+  ].map((message) => ({
+    status: 403,
+    message,
+    code: 'kube_impersonation',
+    text: 'Cannot list pods: Kubernetes RBAC does not let me act in your name, whether or not you may do this; this is for the operator of kube-mcp to mend (docs/identity.md)',
+  })),
+  {
+    status: 403,
+    message: 'pods is forbidden: User "me" cannot impersonate-pods resource "pods"',
+    code: 'kube_forbidden',
+    text: 'Cannot list pods: Kubernetes RBAC does not let me do this',
+  },
   {
     status: 404,
     message: notFound,

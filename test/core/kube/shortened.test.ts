@@ -28,6 +28,23 @@ describe('an object that is too large to show whole', () => {
     expect(text).toContain('…')
   })
 
+  it.each([
+    ['Chinese', '猫'],
+    ['emoji', '🐈'],
+  ])('is measured in bytes: %s', (_script, character) => {
+    const object = { ...named, data: { text: character.repeat(8_000) } }
+    const text = objectText(object, 'json', 16_384)
+    expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(16_384)
+    expect(JSON.parse(text)).toMatchObject(named)
+  })
+
+  it('is cut between characters, never within one', () => {
+    const object = { ...named, data: { text: `x${'🐈'.repeat(40_000)}` } }
+    expect(objectText(object, 'yaml', 32_768)).toContain(
+      `x${'🐈'.repeat(2047)}… (75906 more characters)`,
+    )
+  })
+
   it('is not touched when it fits', () => {
     const object = { ...named, data: many(20) }
     expect(JSON.parse(objectText(object, 'json', 4096))).toEqual(object)

@@ -4,7 +4,7 @@ import { createPolicy } from '../../../core/policy/policy.ts'
 import { createTestApp, untouchedCluster } from '../../support/app.ts'
 import { ask } from '../../support/call.ts'
 import { testConfig } from '../../support/config.ts'
-import { ada } from './caller.ts'
+import { signedIn } from './caller.ts'
 
 const lists: readonly [name: string, policy: Partial<PolicyConfig>, rule: string][] = [
   ['allowed tools', { allowed: ['list_pods', 'get_pod'] }, 'allowed-tools'],
@@ -87,10 +87,13 @@ describe('the ceiling', () => {
   ])('%s leaves %j', async (access, left) => {
     const config = testConfig({ policy: { access } })
     const platform = { clusters: {}, log: () => {}, sharesRequests: true }
-    const visit = await createPolicy(config, tools, platform).visit(ada(), {
-      calls: [],
-      lists: true,
-    })
+    const visit = await createPolicy(config, tools, () => untouchedCluster, platform).visit(
+      signedIn(),
+      {
+        calls: [],
+        lists: true,
+      },
+    )
     expect(visit.tools.names).toEqual(left)
     const denied = tools.filter(({ name }) => visit.denied(name)?.rule === 'access')
     expect(denied.map(({ name }) => name)).toEqual(

@@ -139,10 +139,10 @@ describe('an object', () => {
       metadata: { name: 'e', namespace: 'shop' },
       reason: 'R',
       type: 'Normal',
-      message: 'a\u001b[31mb\u202ec\u{e0041}\u0007d\ne',
+      message: 'a\u001b[31mb\u202ec\u{e0041}\u0007d\ne\u200bf\u2060\u{e0101}g\u200dh',
       involvedObject: { kind: 'Pod', name: 'p' },
     }
     const app = await createTestApp(testConfig(), createSnapshot(JSON.stringify(event)))
-    expect(await callText(app, 'list_events')).toContain('a[31mbcd e')
+    expect(await callText(app, 'list_events')).toContain('a[31mbcd efg\u200dh')
   })
 })

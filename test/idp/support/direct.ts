@@ -14,6 +14,7 @@ export type AskDirectly = (
   user: User,
   scope: string,
   more?: Readonly<Record<string, string>>,
+  headers?: Readonly<Record<string, string>>,
 ) => Promise<Tokens>
 
 /** Makes a client in the realm that may do so. It has Keycloak's defaults: `profile`, `email` and `roles` come unasked. */
@@ -22,15 +23,21 @@ export async function createDirectClient(
   clientId = 'direct',
 ): Promise<AskDirectly> {
   await createClient(admin, path, { clientId, publicClient: true, directAccessGrantsEnabled: true })
-  return async ({ username, password }, scope, more) => {
+  return async ({ username, password }, scope, more, headers = {}) => {
     const form = { grant_type: 'password', client_id: clientId, username, password, scope, ...more }
     const body = new URLSearchParams(form)
-    const endpoint = `${issuer}/protocol/openid-connect/token`
-    const text = await (await fetch(endpoint, { method: 'POST', body })).text()
+    const text = await (
+      await fetch(tokenEndpoint(issuer), { method: 'POST', headers, body })
+    ).text()
     const tokens: Partial<Tokens> = JSON.parse(text)
     if (tokens.access_token === undefined) throw new Error(`Keycloak gave no token: ${text}`)
     return tokens as Tokens
   }
+}
+
+/** Where the tokens of an issuer come from. */
+export function tokenEndpoint(issuer: string): string {
+  return `${issuer}/protocol/openid-connect/token`
 }
 
 /** Ends the session that the tokens of a client are from, by Keycloak's own way without a browser. */

@@ -1,4 +1,4 @@
-import { isObject } from '../../object.ts'
+import { isObject } from '../../../json.ts'
 import { fields, items, text } from '../value.ts'
 
 /** Labels as `a=b,c=d`, sorted; `<none>` without one. */

@@ -1,4 +1,5 @@
-import { isObject, type KubeObject } from '../../object.ts'
+import { isObject } from '../../../json.ts'
+import type { KubeObject } from '../../object.ts'
 import { at, count, items, text, time } from '../value.ts'
 
 /** What `kubectl get pods` sums up of a pod. */

@@ -5,6 +5,7 @@ const userRule = (expression: string, mappings = {}) => ({
   ...mapping(mappings),
   userValidationRules: [{ expression, message: 'no' }],
 })
+const texts = (length: number) => Array.from({ length }, (_, index) => String(index))
 const now = Math.floor(Date.now() / 1000)
 
 /** Validation rules. */
@@ -66,6 +67,14 @@ export const ruleCases: readonly Case[] = [
       token('on two lines', { it: 'team-x\nteam-y' }),
       token('of other letters', { it: 'team-ü' }),
       token('a number', { it: 5 }),
+    ],
+  },
+  {
+    name: 'cost',
+    entry: rule("dyn(claims.it).all(x, dyn(claims.it).all(y, x != '' || y != ''))"),
+    tokens: [
+      token('little', { it: texts(20) }),
+      token('more than is allowed', { it: texts(1_500) }),
     ],
   },
   {

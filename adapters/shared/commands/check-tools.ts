@@ -1,0 +1,48 @@
+import type { Config } from '../../../core/config/config.ts'
+import { Failure } from '../../../core/errors.ts'
+import { mayDoOurselves } from '../../../core/kube/access-review.ts'
+import type { KubeTransport } from '../../../core/platform.ts'
+import { operatorChecks } from '../../../core/policy/operator-checks.ts'
+import { tools } from '../../../core/tools/index.ts'
+import type { Tool } from '../../../core/tools/tool.ts'
+import type { Finding, Section } from './report.ts'
+
+/** Which of the tools that are offered the account may do, with what each verb is called where it acts for others. */
+export async function checkTools(
+  cluster: KubeTransport,
+  { policy }: Pick<Config, 'policy'>,
+  verbOf: (verb: string) => string = (verb) => verb,
+): Promise<Section> {
+  const checks = operatorChecks(policy)
+  const findings: Finding[] = []
+  for (const tool of tools) {
+    findings.push(
+      checks.every((check) => check(tool) === undefined)
+        ? await checkTool(cluster, tool, verbOf)
+        : { check: tool.name, passed: undefined, about: 'not offered' },
+    )
+  }
+  return { title: "RBAC of kube-mcp's own identity, by tool", findings }
+}
+
+/** A tool that is offered and not permitted fails for every caller, with a clear word: a warning. */
+async function checkTool(
+  cluster: KubeTransport,
+  { name, kinds = [] }: Tool,
+  verbOf: (verb: string) => string,
+): Promise<Finding> {
+  try {
+    const missing: string[] = []
+    for (const { group, resource, verb } of kinds)
+      if (!(await mayDoOurselves(cluster, { group, resource, verb: verbOf(verb) })))
+        missing.push(`${verbOf(verb)} ${resource}`)
+    const needed = kinds.map(({ verb, resource }) => `${verbOf(verb)} ${resource}`)
+    const what = needed.join(', ') || 'nothing'
+    if (missing.length === 0) return { check: name, passed: true, about: `needs ${what}` }
+    const about = `RBAC does not let kube-mcp ${missing.join(', ')} in all namespaces`
+    return { check: name, passed: false, about, warning: true }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return { check: name, passed: false, about: error.message, warning: true }
+  }
+}

@@ -1,0 +1,4 @@
+import { describeAttacks } from './attack.ts'
+import { entraAttacks } from './entra-attacks.ts'
+
+describeAttacks(entraAttacks)

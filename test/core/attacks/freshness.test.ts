@@ -1,0 +1,4 @@
+import { describeRefusals } from '../auth/dpop/refusals.ts'
+import { freshnessAttacks } from './freshness-attacks.ts'
+
+describeRefusals(freshnessAttacks)

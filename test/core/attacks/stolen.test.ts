@@ -1,0 +1,4 @@
+import { describeRefusals } from '../auth/dpop/refusals.ts'
+import { stolenAttacks } from './stolen-attacks.ts'
+
+describeRefusals(stolenAttacks)

@@ -1,0 +1,19 @@
+import { createTestApp, type TestApp } from '../../support/app.ts'
+import { ask } from '../../support/call.ts'
+import { testConfig } from '../../support/config.ts'
+import { impersonate } from '../identity/config.ts'
+import { reads, type Rule, type RulesCluster } from './rules.ts'
+
+/** A server that asks about these namespaces in the name of its callers. */
+export const start = (
+  cluster: RulesCluster,
+  namespaces: readonly string[] = ['shop', 'payments'],
+): Promise<TestApp> =>
+  createTestApp(testConfig({ identity: impersonate({ namespaces }) }), cluster.transport)
+
+export const toolsOf = async (app: TestApp): Promise<readonly string[] | undefined> =>
+  (await ask(app, 'tools/list')).result?.tools.map(({ name }) => name)
+
+/** Pods may be read in `shop`. */
+export const pods = (namespace: string): readonly Rule[] =>
+  namespace === 'shop' ? [reads('pods')] : []
