@@ -40,8 +40,8 @@ export function createApp(config: Config, platform: Platform): App {
     log: platform.log,
   })
   const clusterFor = createIdentity('default', config, platform)
-  const hostGuard = createHostGuard(config)
-  const origins = createOriginRules(config)
+  const hostGuard = createHostGuard(config, platform.log)
+  const origins = createOriginRules(config, platform.log)
   const route = createRoutes(config, {
     authenticator,
     mcp,

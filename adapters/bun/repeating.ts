@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { Agent, request } from 'node:https'
 import type { Line, LineInit } from '../shared/connection.ts'
+import { responseOf } from '../shared/node-response.ts'
 
 interface TlsOptions {
   readonly ca?: string
@@ -22,7 +23,7 @@ export function createRepeating({ serverName, ...tls }: TlsOptions): Line {
     fetch: (url, { method, headers, body, signal }) =>
       new Promise((resolve, reject) => {
         const options = { method, headers: byName(headers), ...(signal && { signal }) }
-        const answer = (message: IncomingMessage) => resolve(responseOf(message))
+        const answer = (message: IncomingMessage) => resolve(answered(message))
         const sent = url.startsWith('https:')
           ? request(url, { ...options, ...secure }, answer)
           : plainRequest(url, options, answer)
@@ -39,26 +40,8 @@ function byName(lines: LineInit['headers']): Record<string, string[]> {
   return headers
 }
 
-function responseOf(message: IncomingMessage): Response {
-  const headers = new Headers()
-  for (const [name, values] of Object.entries(message.headers))
-    for (const value of [values ?? []].flat()) headers.append(name, value)
-  const { statusCode: status = 500 } = message
-  if (![204, 205, 304].includes(status)) return new Response(stream(message), { status, headers })
-  message.resume()
-  return new Response(null, { status, headers })
-}
-
-function stream(message: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks: AsyncIterator<Uint8Array> = message[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await chunks.next()
-      if (next.done) controller.close()
-      else controller.enqueue(next.value)
-    },
-    async cancel() {
-      message.destroy()
-    },
-  })
+function answered(message: IncomingMessage): Response {
+  const response = responseOf(message.statusCode ?? 500, message.headers, message)
+  if (response.body === null) message.resume()
+  return response
 }

@@ -1,6 +1,6 @@
-import type { Readable } from 'node:stream'
 import { Agent } from 'undici'
 import { utf8 } from '../shared/header-lines.ts'
+import { responseOf } from '../shared/node-response.ts'
 import type { Dial, LineInit } from '../shared/connection.ts'
 
 /**
@@ -46,32 +46,7 @@ async function send(
     ...(body !== undefined && { body }),
     ...(signal !== undefined && { signal }),
   })
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(answer.headers)) {
-    for (const each of [value ?? []].flat()) headers.append(name, each)
-  }
-  const status = answer.statusCode
-  if (!isBodiless(status)) return new Response(stream(answer.body), { status, headers })
-  await answer.body.dump()
-  return new Response(null, { status, headers })
-}
-
-/** "Null body status" of the Fetch standard, whose `Response` may not have one. */
-function isBodiless(status: number): boolean {
-  return [101, 103, 204, 205, 304].includes(status)
-}
-
-/** What `ReadableStream.from` makes, which the types do not know. */
-function stream(body: Readable): ReadableStream<Uint8Array> {
-  const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await chunks.next()
-      if (next.done) controller.close()
-      else controller.enqueue(next.value)
-    },
-    async cancel() {
-      body.destroy()
-    },
-  })
+  const response = responseOf(answer.statusCode, answer.headers, answer.body)
+  if (response.body === null) await answer.body.dump()
+  return response
 }

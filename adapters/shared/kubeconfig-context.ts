@@ -46,7 +46,7 @@ export async function selectContext(
   const user = users.find((candidate) => candidate.name === context.user)
   const { tls, faults } = readTls(cluster ?? nowhere, user)
   const missing = [
-    ...(cluster === undefined ? [`no cluster ${context.cluster}`] : clusterFaults(cluster, user)),
+    ...(cluster === undefined ? [`no cluster ${context.cluster}`] : clusterFaults(cluster)),
     ...(user === undefined ? (context.user ? [`no user ${context.user}`] : []) : userFaults(user)),
     ...faults,
     ...(cluster && user ? pluginFaults(user, cluster) : []),
@@ -59,18 +59,16 @@ export async function selectContext(
 
 const nowhere: Cluster = { name: '', server: '', skipTLSVerify: false }
 
-function clusterFaults(
-  { server, proxyUrl }: Cluster,
-  user: KubeconfigUser | undefined,
-): readonly string[] {
+/** Plain http only to this machine, as to `kubectl proxy`: elsewhere everybody on the way reads what the cluster is asked with, and what it answers. */
+function clusterFaults({ server, proxyUrl }: Cluster): readonly string[] {
   const url = /^https?:\/\/./.test(server) ? URL.parse(server) : null
   return [
     ...(url === null
       ? [`server must be a URL, as https://10.0.0.1:6443, not ${JSON.stringify(server)}`]
       : []),
-    ...(url?.protocol === 'http:' && !isLoopback(url.hostname) && user && hasCredential(user)
+    ...(url?.protocol === 'http:' && !isLoopback(url.hostname)
       ? [
-          `server must be https, not ${JSON.stringify(server)}: on plain http everybody on the way reads the user's credential`,
+          `server must be https, but for this machine's own addresses, not ${JSON.stringify(server)}`,
         ]
       : []),
     ...(proxyUrl ? ['proxy-url is not supported; reach the API server directly'] : []),
@@ -90,17 +88,6 @@ function pluginFaults(
     // What else is thrown is about the authority's file, and told above.
     return error instanceof ConfigError ? error.faults : []
   }
-}
-
-function hasCredential({
-  token,
-  tokenFile,
-  certData,
-  certFile,
-  password,
-  exec,
-}: KubeconfigUser): boolean {
-  return [token, tokenFile, certData, certFile, password, exec].some((part) => !!part)
 }
 
 function userFaults({

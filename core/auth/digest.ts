@@ -1,4 +1,4 @@
-import { base64url } from 'jose'
+import { encodeBase64url } from '../base64url.ts'
 
 /**
  * SHA-256 in base64url, as `ath` of a proof is (RFC 9449 §4.2). It stands for a token where something is remembered, so
@@ -6,5 +6,5 @@ import { base64url } from 'jose'
  */
 export async function digestOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return base64url.encode(new Uint8Array(digest))
+  return encodeBase64url(new Uint8Array(digest))
 }

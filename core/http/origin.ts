@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts'
-import { problem } from './problem.ts'
+import type { LogEntry } from '../platform.ts'
+import { refuseForeign } from './problem.ts'
 
 /** Which browser origins may use this server, and what is added to the answers they get. */
 export interface OriginRules {
@@ -28,7 +29,7 @@ const allowedHeaders = [
 const exposedHeaders = 'WWW-Authenticate, Mcp-Session-Id, DPoP-Nonce, Retry-After, X-Request-Id'
 
 /** Rules for the configured origins; the base URL's own always belongs. */
-export function createOriginRules(config: Config): OriginRules {
+export function createOriginRules(config: Config, log: (entry: LogEntry) => void): OriginRules {
   const allowed = new Set([new URL(config.baseUrl).origin, ...config.allowedOrigins])
   const allowedOrigin = (request: Request) => {
     const origin = request.headers.get('origin')
@@ -37,10 +38,12 @@ export function createOriginRules(config: Config): OriginRules {
 
   return {
     guard(request) {
-      if (!request.headers.has('origin') || allowedOrigin(request) !== undefined) return undefined
-      return problem(
-        403,
+      const given = request.headers.get('origin')
+      if (given === null || allowedOrigin(request) !== undefined) return undefined
+      return refuseForeign(
+        log,
         'origin_not_allowed',
+        given,
         'This Origin may not call this server; its operator can allow it with KUBE_MCP_ALLOWED_ORIGINS',
       )
     },

@@ -1,5 +1,6 @@
 import type { Caller } from '../auth/caller.ts'
 import type { ImpersonateConfig } from '../config/identity.ts'
+import { quoted } from '../config/url.ts'
 import { extraFault, textFault } from './header-faults.ts'
 import { refuse } from './refuse.ts'
 
@@ -72,9 +73,4 @@ function serviceAccount(
 function refuseUnsayable(what: string, value: string): void {
   const fault = textFault(value)
   if (fault !== undefined) throw refuse('header-value', `the ${what} ${quoted(value)} ${fault}`)
-}
-
-/** As much as a reader needs to recognize it. */
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}…` : text)
 }

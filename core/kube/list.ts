@@ -3,6 +3,7 @@ import type { KubeClient } from './client.ts'
 import { openCursor, sealCursor } from './cursor.ts'
 import { collectionPath, inNamespace, type Kind } from './kind.ts'
 import { isObject } from '../json.ts'
+import { readListMeta } from './list-meta.ts'
 import { shown } from './object.ts'
 import { inTurn, narrowedTo } from './narrowed.ts'
 import { type ApiPage, fillPage, type Page, type PageLimits } from './page.ts'
@@ -110,19 +111,13 @@ function objectPages(
       const list = await kube.json(withQuery(path, { ...selectors, limit, continue: token }), doing)
       const { items, metadata } = isObject(list) ? list : {}
       const objects = Array.isArray(items) ? items.filter(isObject) : []
-      const page = isObject(metadata) ? metadata : {}
       return {
         entries: objects.map((object) => {
           const { namespace, name } = isObject(object['metadata']) ? object['metadata'] : {}
           const key = objectKey(typeof namespace === 'string' ? namespace : '', String(name))
           return { key, text: objectText(shown(object, kind), output, most) }
         }),
-        ...(typeof page['continue'] === 'string' && page['continue'] !== ''
-          ? { continue: page['continue'] }
-          : {}),
-        ...(typeof page['remainingItemCount'] === 'number'
-          ? { remaining: page['remainingItemCount'] }
-          : {}),
+        ...readListMeta(metadata),
       }
     },
     answer(page, next, note) {

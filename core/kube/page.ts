@@ -1,11 +1,9 @@
+import type { ListMeta } from './list-meta.ts'
 import { byteLength } from './size.ts'
 
 /** What the API server gave for one of its own pages, each entry already in the words it is shown with. */
-export interface ApiPage {
+export interface ApiPage extends ListMeta {
   readonly entries: readonly Entry[]
-  readonly continue?: string
-  /** Entries behind this page, where the API server says so. */
-  readonly remaining?: number
 }
 
 export interface Entry {

@@ -1,14 +1,11 @@
 import { Failure } from '../errors.ts'
 import { isObject } from '../json.ts'
+import { type ListMeta, readListMeta } from './list-meta.ts'
 
 /** The API server's own columns for a kind, as `kubectl get` shows them (meta.k8s.io/v1 Table). */
-export interface Table {
+export interface Table extends ListMeta {
   readonly columns: readonly TableColumn[]
   readonly rows: readonly TableRow[]
-  /** The API server's own cursor of the next page. */
-  readonly continue?: string
-  /** Rows behind this page; absent with selectors (API concepts, "Retrieving large results sets in chunks"). */
-  readonly remaining?: number
 }
 
 export interface TableColumn {
@@ -43,19 +40,13 @@ export function parseTable(answer: unknown, doing: string): Table {
     0,
     definitions.findIndex((column) => column['format'] === 'name'),
   )
-  const metadata = isObject(answer['metadata']) ? answer['metadata'] : {}
   return {
     columns: definitions.map((column) => ({
       name: String(column['name']),
       priority: Number(column['priority'] ?? 0),
     })),
     rows: list(answer['rows']).map((row) => parseRow(row, nameCell)),
-    ...(typeof metadata['continue'] === 'string' && metadata['continue'] !== ''
-      ? { continue: metadata['continue'] }
-      : {}),
-    ...(typeof metadata['remainingItemCount'] === 'number'
-      ? { remaining: metadata['remainingItemCount'] }
-      : {}),
+    ...readListMeta(answer['metadata']),
   }
 }
 

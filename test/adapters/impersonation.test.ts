@@ -37,7 +37,7 @@ describe.each(adapters)('kube-mcp on $name, in the name of its callers', (adapte
   afterAll(() => server[Symbol.asyncDispose]())
 
   const asked = async (claims: Readonly<Record<string, unknown>>) => {
-    const answer = await server.call(await issuer.tokenOf(claims), 'get_server_version')
+    const answer = await server.call(await issuer.token(undefined, claims), 'get_server_version')
     expect(answer).toMatchObject({ isError: false, text: expect.stringContaining('v1.37.2') })
     return api.seen.at(-1)
   }
@@ -64,7 +64,7 @@ describe.each(adapters)('kube-mcp on $name, in the name of its callers', (adapte
     const groups = Array.from({ length: 200 }, (_, index) => `gruppe-ü-${index}`)
     expect((await asked({ groups }))?.impersonates).toHaveLength(201)
     const before = api.seen.length
-    const token = await issuer.tokenOf({ groups: [...groups, 'one more'] })
+    const token = await issuer.token(undefined, { groups: [...groups, 'one more'] })
     const answer = await server.call(token, 'get_server_version')
     expect(answer.text).toContain('you are in 201 groups, and it takes at most 200 with it')
     expect(api.seen).toHaveLength(before)

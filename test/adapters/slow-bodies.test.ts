@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { adapters } from './support/adapters.ts'
 import { createFolder } from './support/folder.ts'
 import { type Issuer, startIssuer } from './support/issuer.ts'
@@ -41,12 +41,14 @@ async function postForever(url: string, { header, begin }: typeof nothing) {
   }
 }
 
-/* Each of these waits for a deadline of the server's: all of them at the same time. */
+/* Each of these waits for a deadline of the server's: all of them at the same time, each with an `expect` of its own. */
 describe.each(adapters)('kube-mcp on $name', { concurrent: true, timeout: 90_000 }, (adapter) => {
   const start = () =>
     startServer(adapter, { KUBE_MCP_OIDC_ISSUER_URL: issuer.url, KUBE_MCP_SNAPSHOT: snapshot })
 
-  it('answers 408 to a body that never comes or stops after a chunk, and serves others meanwhile', async () => {
+  it('answers 408 to a body that never comes or stops after a chunk, and serves others meanwhile', async ({
+    expect,
+  }) => {
     await using server = await start()
     using none = await postForever(server.url, nothing)
     using part = await postForever(server.url, oneChunk)
@@ -60,7 +62,9 @@ describe.each(adapters)('kube-mcp on $name', { concurrent: true, timeout: 90_000
     ])
   })
 
-  it('does not wait for a body when it stops: says stopped_late, and ends with 0', async () => {
+  it('does not wait for a body when it stops: says stopped_late, and ends with 0', async ({
+    expect,
+  }) => {
     await using server = await start()
     using post = await postForever(server.url, nothing)
     post.answer.catch(() => {})

@@ -6,10 +6,8 @@ import { portOf } from './port.ts'
 /** An issuer on loopback with one RS256 key. */
 export interface Issuer extends AsyncDisposable {
   readonly url: string
-  /** A token for the client id `kube-mcp`; signed with HS256 when a secret is given. */
+  /** A token for the client id `kube-mcp` and, unless `claims` say otherwise, ada; signed with HS256 when a secret is given. */
   token(secret?: string, claims?: Readonly<Record<string, unknown>>): Promise<string>
-  /** One with these claims besides; `sub` is ada unless they say otherwise. */
-  tokenOf(claims: Readonly<Record<string, unknown>>): Promise<string>
 }
 
 export async function startIssuer(): Promise<Issuer> {
@@ -22,20 +20,18 @@ export async function startIssuer(): Promise<Issuer> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${portOf(server)}`
-  const tokenOf = (claims: Readonly<Record<string, unknown>>, secret?: string) => {
-    const jwt = new SignJWT({ sub: 'ada', ...claims })
-      .setIssuer(url)
-      .setAudience('kube-mcp')
-      .setIssuedAt()
-      .setExpirationTime('10m')
-    if (secret !== undefined)
-      return jwt.setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret))
-    return jwt.setProtectedHeader({ alg: 'RS256', kid: '1' }).sign(privateKey)
-  }
   return {
     url,
-    token: (secret, claims = {}) => tokenOf(claims, secret),
-    tokenOf: (claims) => tokenOf(claims),
+    token(secret, claims = {}) {
+      const jwt = new SignJWT({ sub: 'ada', ...claims })
+        .setIssuer(url)
+        .setAudience('kube-mcp')
+        .setIssuedAt()
+        .setExpirationTime('10m')
+      if (secret !== undefined)
+        return jwt.setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret))
+      return jwt.setProtectedHeader({ alg: 'RS256', kid: '1' }).sign(privateKey)
+    },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       server.close()

@@ -69,7 +69,7 @@ export async function startPeople(values: Values): Promise<People> {
     throw error
   }
   const token = ({ name }: Adapter, claims: Claims) =>
-    name === 'workers' ? plain.tokenOf(claims) : secure.token(claims)
+    name === 'workers' ? plain.token(undefined, claims) : secure.token(claims)
   return {
     servers,
     token,

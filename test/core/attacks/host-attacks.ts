@@ -56,7 +56,7 @@ const ofOrigin = origins.map((origin): Attack => ({
   config: { allowedOrigins: [friend] },
   wrong: withHeader('origin', origin),
   right: withHeader('origin', friend),
-  refused: ['403 origin_not_allowed'],
+  refused: ['403 origin_not_allowed', 'origin_not_allowed'],
 }))
 
 const host = new URL(baseUrl).host
@@ -95,7 +95,7 @@ const ofHost = hosts.map((value): Attack => ({
   what: `the Host ${JSON.stringify(value)}`,
   wrong: withHeader('host', value),
   right: withHeader('host', host),
-  refused: ['403 host_not_allowed'],
+  refused: ['403 host_not_allowed', 'host_not_allowed'],
 }))
 
 const loopback: ConfigOverrides = { listen: { host: '127.0.0.1', port: 9000 } }
@@ -117,7 +117,7 @@ const ofLoopback = nearLoopback.map((value): Attack => ({
   config: loopback,
   wrong: withHeader('host', value),
   right: withHeader('host', '127.0.0.1'),
-  refused: ['403 host_not_allowed'],
+  refused: ['403 host_not_allowed', 'host_not_allowed'],
 }))
 
 const forwarded = ['x-forwarded-host', 'forwarded', 'x-original-host', 'x-host'].map(
@@ -129,7 +129,7 @@ const forwarded = ['x-forwarded-host', 'forwarded', 'x-original-host', 'x-host']
       'https://evil.example.com/mcp',
     ),
     right: withHeader(name, 'evil.example.com'),
-    refused: ['403 host_not_allowed'],
+    refused: ['403 host_not_allowed', 'host_not_allowed'],
   }),
 )
 

@@ -1,23 +1,13 @@
 import { base64url, calculateJwkThumbprint, exportJWK, SignJWT } from 'jose'
 import { type Client, otherKey, proofFor } from '../auth/dpop/client.ts'
-import { type MakeChanges, malformed, type Row } from '../auth/dpop/refusals.ts'
+import {
+  type MakeChanges,
+  malformedRow,
+  proofHeader,
+  type Row,
+  sentAs,
+} from '../auth/dpop/refusals.ts'
 import { withHeader } from '../auth/forge.ts'
-
-const good: MakeChanges = () => ({})
-
-const header =
-  (changes: Readonly<Record<string, unknown>>): MakeChanges =>
-  () => ({ header: changes })
-const sent =
-  (change: (proof: string) => string): MakeChanges =>
-  () => ({ proof: change })
-const row = (what: string, wrong: MakeChanges, right = good): Row => [
-  what,
-  wrong,
-  right,
-  'dpop_malformed',
-  malformed,
-]
 
 /** The proof's own claims under another header, with another signature or none. */
 const resigned =
@@ -41,19 +31,19 @@ const typ = 'dpop+jwt'
 /** RFC 9449 §4.3, step 5; RFC 8725 §3.1. */
 const algorithms: readonly Row[] = [
   ...['none', 'None', 'NONE', 'nOnE'].map((alg) =>
-    row(
+    malformedRow(
       `a proof with the algorithm ${alg}`,
       resigned(({ key }) => ({ typ, alg, jwk: key.publicJwk })),
     ),
   ),
-  row(
+  malformedRow(
     'a proof with HS256 and the public key as its secret',
     resigned(
       ({ key }) => ({ typ, jwk: key.publicJwk }),
       ({ key }) => JSON.stringify(key.publicJwk),
     ),
   ),
-  row(
+  malformedRow(
     'a proof with HS256 and its secret in the header',
     resigned(
       () => ({ typ, jwk: { kty: 'oct', k: base64url.encode('s'.repeat(32)) } }),
@@ -61,50 +51,53 @@ const algorithms: readonly Row[] = [
     ),
   ),
   ...['es256', 'ES256 ', 'ES256K', 'RS1', 'A128KW', 'dir', ''].map((alg) =>
-    row(
+    malformedRow(
       `a proof with the algorithm ${JSON.stringify(alg)}`,
-      sent((proof) => withHeader(proof, { alg })),
+      sentAs((proof) => withHeader(proof, { alg })),
     ),
   ),
-  row(
+  malformedRow(
     'a proof with the algorithm of another curve',
-    sent((proof) => withHeader(proof, { alg: 'ES384' })),
+    sentAs((proof) => withHeader(proof, { alg: 'ES384' })),
   ),
 ]
 
 /** RFC 9449 §4.3, steps 7 and 8. */
 const keys: readonly Row[] = [
   ...['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'].map((member) =>
-    row(
+    malformedRow(
       `a proof whose key has the private member ${member}, if an empty one`,
       ({ key }) => ({ header: { jwk: { ...key.publicJwk, [member]: '' } } }),
       ({ key }) => ({ header: { jwk: { ...key.publicJwk, more: '' } } }),
     ),
   ),
   ...[null, 'key', [], {}, { kty: 'EC' }, { kty: 'oct', k: 'AAAA' }].map((jwk) =>
-    row(`a proof whose key is ${JSON.stringify(jwk)}`, header({ jwk })),
+    malformedRow(`a proof whose key is ${JSON.stringify(jwk)}`, proofHeader({ jwk })),
   ),
-  row(
+  malformedRow(
     'a proof whose key says another algorithm',
     ({ key }) => ({ header: { jwk: { ...key.publicJwk, alg: 'ES384' } } }),
     ({ key }) => ({ header: { jwk: { ...key.publicJwk, alg: 'ES256' } } }),
   ),
-  row(
+  malformedRow(
     'a proof whose key may not verify',
     ({ key }) => ({ header: { jwk: { ...key.publicJwk, key_ops: ['sign'] } } }),
     ({ key }) => ({ header: { jwk: { ...key.publicJwk, key_ops: ['verify'] } } }),
   ),
-  row('a proof that names the key of the issuer', header({ jwk: undefined, kid: 'key-1' })),
-  row(
+  malformedRow(
+    'a proof that names the key of the issuer',
+    proofHeader({ jwk: undefined, kid: 'key-1' }),
+  ),
+  malformedRow(
     'a proof that says where its key lies',
-    header({ jwk: undefined, jku: 'https://evil.example.com/jwks' }),
-    header({ jku: 'https://evil.example.com/jwks' }),
+    proofHeader({ jwk: undefined, jku: 'https://evil.example.com/jwks' }),
+    proofHeader({ jku: 'https://evil.example.com/jwks' }),
   ),
 ]
 
 /** Bound to such a key by an issuer that did not look (RFC 7518 §3.3). */
 const weak: readonly Row[] = [
-  row('a token that is bound to an RSA key of 1024 bits', async ({ app }) => {
+  malformedRow('a token that is bound to an RSA key of 1024 bits', async ({ app }) => {
     const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
     const publicExponent = new Uint8Array([1, 0, 1])
     const pair = await crypto.subtle.generateKey(

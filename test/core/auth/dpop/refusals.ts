@@ -16,6 +16,28 @@ export type MakeChanges = (client: Client) => Changes | Promise<Changes>
 export const algorithms =
   'RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519' as const
 
+/** A proof as it should be. */
+const good: MakeChanges = () => ({})
+
+/** A proof with these members of its header. */
+export const proofHeader =
+  (changes: Readonly<Record<string, unknown>>): MakeChanges =>
+  () => ({ header: changes })
+
+/** A proof that is sent as another text. */
+export const sentAs =
+  (change: (proof: string) => string): MakeChanges =>
+  () => ({ proof: change })
+
+/** The row of a proof that is not well formed, beside one that is. */
+export const malformedRow = (what: string, wrong: MakeChanges, right: MakeChanges = good): Row => [
+  what,
+  wrong,
+  right,
+  'dpop_malformed',
+  malformed,
+]
+
 const rest = `resource_metadata="${baseUrl}/.well-known/oauth-protected-resource/mcp", scope="openid"`
 const algs = `algs="${algorithms}"`
 const says = (error: string, description: string) =>
