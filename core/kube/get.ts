@@ -10,7 +10,7 @@ import { withQuery } from './path.ts'
 export interface GetQuestion {
   readonly kind: Kind
   readonly name: string
-  readonly namespace?: string
+  readonly namespace?: string | undefined
   readonly output: Output
 }
 

@@ -4,7 +4,7 @@ import { mayDoOurselves } from '../kube/access-review.ts'
 import { type ReviewedRules, rulesIn } from '../kube/rules-review.ts'
 import { createMemo, type MemoOptions } from '../memo.ts'
 import type { Tool, ToolKind } from '../tools/tool.ts'
-import { askEach } from './at-once.ts'
+import { askEach } from '../at-once.ts'
 import { permits } from './permits.ts'
 
 /** How long an answer holds, in milliseconds. */

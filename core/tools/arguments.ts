@@ -24,11 +24,35 @@ export function nameOf(noun: string): z.ZodString {
     .describe(`Name of the ${noun}`)
 }
 
+const anyNameRule = 'must be the name of an object: at most 253 characters, without "/" and "%"'
+
+/** The name of an object of any kind: those of RBAC may hold what others may not. */
+export const anyName: z.ZodString = z
+  .string({ error: required(anyNameRule) })
+  .refine((name) => /^(?!\.{1,2}$)[^/%]{1,253}$/.test(name), anyNameRule)
+  .describe('Name of the object')
+
+const kindRule = 'must name a kind, as pods, deploy, Widget or apps/v1/Deployment'
+
+/** A kind by any of its names. */
+export const kind: z.ZodString = z
+  .string({ error: required(kindRule) })
+  .refine((name) => /^[\w.\-/]{1,400}$/.test(name), kindRule)
+  .describe(
+    'Kind, plural or short name; with its group if need be: deployments.apps, apps/v1/Deployment',
+  )
+
 /** The namespace of one object. */
 export const namespace: z.ZodString = z
   .string({ error: required(namespaceRule) })
   .refine((name) => label.test(name), namespaceRule)
   .describe('Namespace of the object')
+
+/** The namespace of an object of any kind. */
+export const namespaceIfAny: Optional<z.ZodString> = optional(
+  namespace,
+  'Namespace, for kinds that are in one',
+)
 
 /** The namespace of a list. */
 export const namespaceOrAll: Optional<z.ZodString> = optional(
@@ -36,19 +60,19 @@ export const namespaceOrAll: Optional<z.ZodString> = optional(
   'Only this namespace; omit for all',
 )
 
-export const labelSelector: Optional<z.ZodString> = optional(
+const labelSelector: Optional<z.ZodString> = optional(
   selector('label selector'),
   'As kubectl -l: app=web,tier!=db',
 )
 
-export const fieldSelector: Optional<z.ZodString> = optional(
+const fieldSelector: Optional<z.ZodString> = optional(
   selector('field selector'),
   'As kubectl --field-selector: status.phase=Running',
 )
 
 const limitRule = 'must be a whole number from 1 to 500'
 
-export const limit: Optional<z.ZodInt> = optional(
+const limit: Optional<z.ZodInt> = optional(
   z.int(limitRule).min(1, limitRule).max(500, limitRule),
   'Entries a page; by default up to 100 within 8 KiB',
 )
@@ -58,6 +82,13 @@ const continueRule = 'must be the text that the page before ended with'
 export const continueCursor: Optional<z.ZodString> = optional(
   z.string(continueRule).max(8192, continueRule),
   'From the page before, to go on',
+)
+
+const searchRule = 'must be a text of at most 100 characters'
+
+export const search: Optional<z.ZodString> = optional(
+  z.string(searchRule).max(100, searchRule),
+  'Only those with this in a name or the group',
 )
 
 export type OutputName = 'table' | 'wide' | 'yaml' | 'json'
@@ -72,6 +103,23 @@ export function outputOr(standard: OutputName): z.ZodType<OutputName, unknown> {
       z.enum(outputs, `must be one of ${outputs.join(', ')}`).default(standard),
     )
     .describe('Form of the answer')
+}
+
+interface Paging {
+  readonly labelSelector: typeof labelSelector
+  readonly fieldSelector: typeof fieldSelector
+  readonly limit: typeof limit
+  readonly continue: typeof continueCursor
+  readonly output: z.ZodType<OutputName, unknown>
+}
+
+/** What every list takes. */
+export const paging: Paging = {
+  labelSelector,
+  fieldSelector,
+  limit,
+  continue: continueCursor,
+  output: outputOr('table'),
 }
 
 type Optional<Schema extends z.ZodType> = z.ZodType<z.output<Schema> | undefined, unknown>

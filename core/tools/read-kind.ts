@@ -5,14 +5,6 @@ import * as args from './arguments.ts'
 import type { KindRow } from './kinds.ts'
 import { defineTool, type Tool } from './tool.ts'
 
-const paging = {
-  labelSelector: args.labelSelector,
-  fieldSelector: args.fieldSelector,
-  limit: args.limit,
-  continue: args.continueCursor,
-  output: args.outputOr('table'),
-}
-
 /** `list_<kinds>` and, unless the kind is only listed, `get_<kind>`. */
 export function readTools(kind: KindRow): readonly Tool[] {
   return kind.listOnly ? [listTool(kind)] : [listTool(kind), getTool(kind)]
@@ -31,13 +23,13 @@ function listTool(kind: KindRow): Tool {
     ? defineTool({
         ...common,
         description: describe(' of a namespace or of all'),
-        input: { namespace: args.namespaceOrAll, ...paging },
+        input: { namespace: args.namespaceOrAll, ...args.paging },
         run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...question }),
       })
     : defineTool({
         ...common,
         description: describe(''),
-        input: paging,
+        input: { ...args.paging },
         run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...question }),
       })
 }

@@ -50,16 +50,15 @@ describe.each(adapters)('the tools of kube-mcp on $name', (adapter) => {
   beforeAll(async () => ({ client } = await fleet.signIn(adapter)))
   afterAll(() => client.close())
 
-  it('are the 22 of the original', async () => {
+  it('are the 22 of the original, and more', async () => {
     const { tools } = await client.listTools()
     const read = kinds.flatMap(({ one, many, listOnly }) => [
       `list_${many}`,
       ...(listOnly ? [] : [`get_${one}`]),
     ])
-    expect(tools.map(({ name }) => name).toSorted()).toEqual(
-      ['get_server_version', ...read].toSorted(),
-    )
-    expect(tools).toHaveLength(22)
+    const original = ['get_server_version', ...read]
+    expect(original).toHaveLength(22)
+    expect(tools.map(({ name }) => name)).toEqual(expect.arrayContaining(original))
   })
 
   it('get_server_version says what the API server says', async () => {
