@@ -1,5 +1,5 @@
 import { getText } from '../kube/get.ts'
-import { listText } from '../kube/list.ts'
+import { listText } from '../kube/lists/list.ts'
 import * as args from './arguments.ts'
 import { askedKind } from './asked-kind.ts'
 import { defineTool, type Tool } from './tool.ts'
@@ -8,9 +8,10 @@ import { defineTool, type Tool } from './tool.ts'
 export const listResources: Tool = defineTool({
   name: 'list_resources',
   title: 'List resources',
-  description: 'List objects of any kind, custom resources too, a page at a time.',
+  description:
+    'List objects of any kind, custom resources too, a page at a time; with columns, a condition or an order of your own.',
   access: 'read',
-  input: { kind: args.kind, namespace: args.namespaceOrAll, ...args.paging },
+  input: { kind: args.kind, namespace: args.namespaceOrAll, ...args.paging, ...args.looking },
   run: async (question, { kube, cursors, discovery }) =>
     listText(kube, cursors, {
       ...question,

@@ -80,14 +80,12 @@ const limit: Optional<z.ZodInt> = optional(
 const continueRule = 'must be the text that the page before ended with'
 
 export const continueCursor: Optional<z.ZodString> = optional(
-  z.string(continueRule).max(8192, continueRule),
+  z.string(continueRule).refine((cursor) => cursor.length <= 8192, continueRule),
   'From the page before, to go on',
 )
 
-const searchRule = 'must be a text of at most 100 characters'
-
 export const search: Optional<z.ZodString> = optional(
-  z.string(searchRule).max(100, searchRule),
+  text('a text', 100),
   'Only those with this in a name or the group',
 )
 
@@ -122,6 +120,25 @@ export const paging: Paging = {
   output: outputOr('table'),
 }
 
+interface Looking {
+  readonly columns: Optional<z.ZodString>
+  readonly where: Optional<z.ZodString>
+  readonly sortBy: Optional<z.ZodString>
+}
+
+/** What looks into the objects of a list. */
+export const looking: Looking = {
+  columns: optional(
+    text('columns', 2000),
+    'As kubectl custom-columns: NAME:.metadata.name,IMAGES:.spec.containers[*].image',
+  ),
+  where: optional(text('a condition in CEL', 2000), 'CEL condition: object.spec.replicas > 1'),
+  sortBy: optional(
+    text('a JSONPath', 500),
+    'JSONPath, "-" first for descending: -.metadata.creationTimestamp',
+  ),
+}
+
 type Optional<Schema extends z.ZodType> = z.ZodType<z.output<Schema> | undefined, unknown>
 
 /** Takes null as well as nothing: the original did, and models send it. */
@@ -134,6 +151,11 @@ function required(rule: string): (issue: { readonly input?: unknown }) => string
 }
 
 function selector(what: string): z.ZodString {
-  const rule = `must be a ${what} of at most 1000 characters`
-  return z.string(rule).max(1000, rule)
+  return text(`a ${what}`, 1000)
+}
+
+/** A text with a bound that the schema does not show: a model needs no such number. */
+function text(what: string, most: number): z.ZodString {
+  const rule = `must be ${what} of at most ${most} characters`
+  return z.string(rule).refine((given) => given.length <= most, rule)
 }

@@ -1,6 +1,6 @@
 import { getText } from '../kube/get.ts'
 import { resourceKind } from '../kube/kind.ts'
-import { listText } from '../kube/list.ts'
+import { listText } from '../kube/lists/list.ts'
 import * as args from './arguments.ts'
 import type { KindRow } from './kinds.ts'
 import { defineTool, type Tool } from './tool.ts'

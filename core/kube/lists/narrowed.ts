@@ -1,6 +1,6 @@
-import type { KubeClient } from './client.ts'
-import { type Kind, resourceKind } from './kind.ts'
-import type { ApiPage } from './page.ts'
+import type { KubeClient } from '../client.ts'
+import { type Kind, resourceKind } from '../kind.ts'
+import type { FetchPage } from '../page.ts'
 
 /** What a question over all namespaces is narrowed to, and how the answer says so. */
 export interface Narrowed {
@@ -29,8 +29,6 @@ function named(namespaces: readonly string[]): string {
   const noun = namespaces.length === 1 ? 'namespace' : 'namespaces'
   return `${noun} ${names}${more > 0 ? ` and ${more} more` : ''}`
 }
-
-type FetchPage = (limit: number, token: string | undefined) => Promise<ApiPage>
 
 /**
  * The pages of one namespace after the other, as if they were one list. The place in it is the namespace, and the API
