@@ -1,6 +1,8 @@
 import {
   Client,
   type OAuthClientProvider,
+  type OAuthDiscoveryState,
+  type OAuthTokens,
   StreamableHTTPClientTransport,
   UnauthorizedError,
 } from '@modelcontextprotocol/client'
@@ -24,9 +26,15 @@ const provider: OAuthClientProvider = {
   },
   // The issuer knows the page already: browsers may not register at it, since it sends no CORS headers there.
   clientInformation: () => ({ client_id: client }),
-  tokens: () => JSON.parse(load('tokens') ?? 'null') ?? undefined,
+  tokens() {
+    const tokens: OAuthTokens | null = JSON.parse(load('tokens') ?? 'null')
+    return tokens ?? undefined
+  },
   saveTokens: (tokens) => save('tokens', JSON.stringify(tokens)),
-  discoveryState: () => JSON.parse(load('discovery') ?? 'null') ?? undefined,
+  discoveryState() {
+    const state: OAuthDiscoveryState | null = JSON.parse(load('discovery') ?? 'null')
+    return state ?? undefined
+  },
   saveDiscoveryState: (state) => save('discovery', JSON.stringify(state)),
   codeVerifier: () => load('verifier') ?? '',
   saveCodeVerifier: (verifier) => save('verifier', verifier),
