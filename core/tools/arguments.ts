@@ -84,6 +84,11 @@ export const continueCursor: Optional<z.ZodString> = optional(
   'From the page before, to go on',
 )
 
+export const fieldPath: Optional<z.ZodString> = optional(
+  text('a path of fields', 500),
+  'As spec.strategy; omit for the kind itself',
+)
+
 export const search: Optional<z.ZodString> = optional(
   text('a text', 100),
   'Only those with this in a name or the group',

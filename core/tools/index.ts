@@ -1,4 +1,6 @@
 import { getResource, listResources } from './any-kind.ts'
+import { describeResource } from './describe-resource.ts'
+import { explain } from './explain.ts'
 import { kinds } from './kinds.ts'
 import { listApiResources } from './list-api-resources.ts'
 import { readTools } from './read-kind.ts'
@@ -12,4 +14,6 @@ export const tools: readonly Tool[] = [
   listApiResources,
   listResources,
   getResource,
+  describeResource,
+  explain,
 ]
