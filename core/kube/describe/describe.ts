@@ -8,21 +8,11 @@ import { type KubeObject, shown } from '../object.ts'
 import { fits } from '../size.ts'
 import { objectText } from '../text.ts'
 import { conditionLines } from './conditions.ts'
+import type { Described } from './described.ts'
 import { eventLines } from './events.ts'
 import { firstOf } from './lines.ts'
 import { ownedLines } from './owned.ts'
 import { ownerLines } from './owners.ts'
-
-/** One object, and the way to ask for what is around it. */
-export interface Described {
-  readonly kube: KubeClient
-  readonly discovery: Discovery
-  readonly kind: ServedKind
-  readonly name: string
-  readonly namespace: string | undefined
-  /** As it is shown. */
-  readonly object: KubeObject
-}
 
 export interface DescribeQuestion {
   readonly kind: ServedKind
@@ -35,9 +25,7 @@ const mostBytes = 8_192
 const objectBytes = [6_144, 4_096, 3_072, 2_048, 1_024, 512] as const
 
 /** What stands around the object, in the order in which it is told. */
-const sections: readonly ((
-  described: Described,
-) => Promise<readonly string[]> | readonly string[])[] = [
+const sections: readonly ((described: Described) => Promise<readonly string[]>)[] = [
   conditionLines,
   ownerLines,
   ownedLines,

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../json.ts'
 import { objectsIn } from '../discovery/values.ts'
 import { path, withQuery } from '../path.ts'
-import type { Described } from './describe.ts'
+import type { Described } from './described.ts'
 import { orWhyNot, row, section } from './lines.ts'
 
 /** The most to look at, and to show. */

@@ -7,7 +7,7 @@ import { withQuery } from '../path.ts'
 import { builtInGroups } from '../snapshot/built-in-kinds.ts'
 import { parseTable, tableAccept } from '../table.ts'
 import { tableText } from '../text.ts'
-import type { Described } from './describe.ts'
+import type { Described } from './described.ts'
 import { orWhyNot, section } from './lines.ts'
 import { ownersIn } from './owners.ts'
 

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../json.ts'
 import { findKind } from '../discovery/find-kind.ts'
 import { objectsIn } from '../discovery/values.ts'
 import { objectPath } from '../kind.ts'
-import type { Described } from './describe.ts'
+import type { Described } from './described.ts'
 import { orWhyNot } from './lines.ts'
 
 /** A pod's ReplicaSet's Deployment is two levels up; few things have more. */
