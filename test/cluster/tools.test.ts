@@ -103,6 +103,28 @@ describe.each(adapters)('the tools of kube-mcp on $name', (adapter) => {
     },
   )
 
+  it.each(kinds)('list_resources lists $nouns as list_$many does', async (kind) => {
+    const args = { ...few(kind), output: 'yaml', limit: 500 }
+    const [own, any] = await ofOneState(
+      () => textOf(client, `list_${kind.many}`, args),
+      () => textOf(client, 'list_resources', { kind: kind.kind, ...args }),
+    )
+    const withoutCursor = (text: string) => text.replace(/\n# .*$/, '')
+    expect(withoutCursor(any)).toBe(withoutCursor(own))
+  })
+
+  it('list_api_resources, describe_resource and explain answer', async () => {
+    expect(await textOf(client, 'list_api_resources')).toContain('deployments  deploy  apps/v1')
+    const storefront = { kind: 'deploy', name: 'storefront', namespace: 'shop' }
+    const described = await textOf(client, 'describe_resource', storefront)
+    expect(described).toContain('# Conditions')
+    // The chart's rules let nobody list ReplicaSets.
+    expect(described).toContain('# Owned replicasets not shown: Cannot list replicasets')
+    expect(await textOf(client, 'explain', { kind: 'deployment.spec.replicas' })).toContain(
+      'spec.replicas <integer>',
+    )
+  })
+
   it.each(['table', 'wide', 'yaml', 'json'])('show no value of a Secret as %s', async (output) => {
     const secret = { namespace: 'shop', name: 'catalog-database' }
     const text = [
