@@ -23,13 +23,14 @@ export const listResources: Tool = defineTool({
 export const getResource: Tool = defineTool({
   name: 'get_resource',
   title: 'Get resource',
-  description: 'Get one object of any kind by name. Values of Secrets are redacted.',
+  description: 'Get one object of any kind by name; values of Secrets are redacted.',
   access: 'read',
   input: {
     kind: args.kind,
     name: args.anyName,
     namespace: args.namespaceIfAny,
     output: args.outputOr('yaml'),
+    maxBytes: args.maxBytes,
   },
   run: async (question, { kube, discovery }) =>
     getText(kube, { ...question, kind: await askedKind(discovery, 'get', question) }),

@@ -46,42 +46,46 @@ export const kind: z.ZodString = z
 export const namespace: z.ZodString = z
   .string({ error: required(namespaceRule) })
   .refine((name) => label.test(name), namespaceRule)
-  .describe('Namespace of the object')
+  .describe('Its namespace')
 
 /** The namespace of an object of any kind. */
 export const namespaceIfAny: Optional<z.ZodString> = optional(
   namespace,
-  'Namespace, for kinds that are in one',
+  'For kinds that are in one',
 )
 
 /** The namespace of a list. */
-export const namespaceOrAll: Optional<z.ZodString> = optional(
-  namespace,
-  'Only this namespace; omit for all',
-)
+export const namespaceOrAll: Optional<z.ZodString> = optional(namespace, 'Omit for all')
 
 const labelSelector: Optional<z.ZodString> = optional(
   selector('label selector'),
-  'As kubectl -l: app=web,tier!=db',
+  'app=web,tier!=db',
 )
 
 const fieldSelector: Optional<z.ZodString> = optional(
   selector('field selector'),
-  'As kubectl --field-selector: status.phase=Running',
+  'status.phase=Running',
 )
 
 const limitRule = 'must be a whole number from 1 to 500'
 
 const limit: Optional<z.ZodInt> = optional(
   z.int(limitRule).min(1, limitRule).max(500, limitRule),
-  'Entries a page; by default up to 100 within 8 KiB',
+  'Most entries; default 100 within 8 KiB',
 )
 
 const continueRule = 'must be the text that the page before ended with'
 
 export const continueCursor: Optional<z.ZodString> = optional(
   z.string(continueRule).refine((cursor) => cursor.length <= 8192, continueRule),
-  'From the page before, to go on',
+  'From the page before',
+)
+
+const maxBytesRule = 'must be a whole number from 1024 to 65536'
+
+export const maxBytes: Optional<z.ZodInt> = optional(
+  z.int(maxBytesRule).min(1024, maxBytesRule).max(65_536, maxBytesRule),
+  'What the answer may take; default 8192',
 )
 
 export const fieldPath: Optional<z.ZodString> = optional(
@@ -105,7 +109,7 @@ export function outputOr(standard: OutputName): z.ZodType<OutputName, unknown> {
       (value) => value ?? undefined,
       z.enum(outputs, `must be one of ${outputs.join(', ')}`).default(standard),
     )
-    .describe('Form of the answer')
+    .describe('Form')
 }
 
 interface Paging {

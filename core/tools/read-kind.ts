@@ -11,8 +11,7 @@ export function readTools(kind: KindRow): readonly Tool[] {
 }
 
 function listTool(kind: KindRow): Tool {
-  const describe = (where: string) =>
-    sentence(`List ${kind.nouns}${where}, a page at a time.`, kind)
+  const describe = (where: string) => sentence(`List ${kind.nouns}${where}.`, kind)
   const common = {
     name: `list_${kind.many}`,
     title: capital(`list ${kind.nouns}`),

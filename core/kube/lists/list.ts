@@ -15,8 +15,8 @@ import { sortedPage } from './sorted-page.ts'
 
 const defaultEntries = 100
 
-/** What entries may take, so that an answer with its header and cursor stays within 8 KiB (32 and 64 KiB where asked for). */
-const bytes = { table: 7_168, objects: 31_744, asked: 64_512 } as const
+/** What entries may take, so that an answer with its header and cursor stays within 8 KiB, or 64 KiB where more is asked for. */
+const bytes = { unasked: 7_168, asked: 64_512 } as const
 
 /**
  * One page of a list as text, with what is left and how to go on. Conditions, order and columns see objects as they are
@@ -103,7 +103,7 @@ function limitsOf({ limit, output, columns }: ListQuestion): PageLimits {
   const whole = output === 'yaml' || output === 'json'
   return {
     entries: limit ?? defaultEntries,
-    bytes: limit !== undefined ? bytes.asked : whole ? bytes.objects : bytes.table,
+    bytes: limit === undefined ? bytes.unasked : bytes.asked,
     perRequest: whole ? 20 : columns === undefined ? 500 : budget.perRequest,
   }
 }
