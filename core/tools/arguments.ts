@@ -37,7 +37,7 @@ const kindRule = 'must name a kind, as pods, deploy, Widget or apps/v1/Deploymen
 /** A kind by any of its names. */
 export const kind: z.ZodString = z
   .string({ error: required(kindRule) })
-  .refine((name) => /^[\w.\-/]{1,400}$/.test(name), kindRule)
+  .refine((name) => /^[A-Za-z][\w.\-/]{0,399}$/.test(name), kindRule)
   .describe(
     'Kind, plural or short name; with its group if need be: deployments.apps, apps/v1/Deployment',
   )

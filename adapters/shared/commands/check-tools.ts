@@ -32,7 +32,7 @@ async function checkTool(
   verbOf: (verb: string) => string,
 ): Promise<Finding> {
   if (kinds === undefined)
-    return { check: name, passed: true, about: 'reads of any kind what RBAC lets kube-mcp read' }
+    return { check: name, passed: undefined, about: 'of any kind what RBAC lets kube-mcp read' }
   try {
     const missing: string[] = []
     for (const { group, resource, verb } of kinds)
