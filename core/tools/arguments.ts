@@ -6,14 +6,15 @@ import * as z from 'zod'
  */
 
 /** RFC 1123 subdomain: what the API server takes as the name of every kind here. */
-const subdomain = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
+export const subdomain: RegExp =
+  /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 
 /** RFC 1123 label. */
-const label = /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
+export const label: RegExp = /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 
 const nameRule =
   'must be a Kubernetes name: lower-case letters, digits, "-" and ".", starting and ending with a letter or digit, at most 253 characters'
-const namespaceRule =
+export const namespaceRule =
   'must be a namespace name: lower-case letters, digits and "-", starting and ending with a letter or digit, at most 63 characters'
 
 /** The name of one object. */
@@ -57,7 +58,7 @@ export const namespaceIfAny: Optional<z.ZodString> = optional(
 /** The namespace of a list. */
 export const namespaceOrAll: Optional<z.ZodString> = optional(namespace, 'Omit for all')
 
-const labelSelector: Optional<z.ZodString> = optional(
+export const labelSelector: Optional<z.ZodString> = optional(
   selector('label selector'),
   'app=web,tier!=db',
 )
@@ -148,10 +149,13 @@ export const looking: Looking = {
   ),
 }
 
-type Optional<Schema extends z.ZodType> = z.ZodType<z.output<Schema> | undefined, unknown>
+export type Optional<Schema extends z.ZodType> = z.ZodType<z.output<Schema> | undefined, unknown>
 
 /** Takes null as well as nothing: the original did, and models send it. */
-function optional<Schema extends z.ZodType>(schema: Schema, description: string): Optional<Schema> {
+export function optional<Schema extends z.ZodType>(
+  schema: Schema,
+  description: string,
+): Optional<Schema> {
   return z.preprocess((value) => value ?? undefined, schema.optional()).describe(description)
 }
 
@@ -164,7 +168,7 @@ function selector(what: string): z.ZodString {
 }
 
 /** A text with a bound that the schema does not show: a model needs no such number. */
-function text(what: string, most: number): z.ZodString {
+export function text(what: string, most: number): z.ZodString {
   const rule = `must be ${what} of at most ${most} characters`
   return z.string(rule).refine((given) => given.length <= most, rule)
 }

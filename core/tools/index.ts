@@ -1,6 +1,7 @@
 import { getResource, listResources } from './any-kind.ts'
 import { describeResource } from './describe-resource.ts'
 import { explain } from './explain.ts'
+import { getPodLogs } from './get-pod-logs.ts'
 import { kinds } from './kinds.ts'
 import { listApiResources } from './list-api-resources.ts'
 import { readTools } from './read-kind.ts'
@@ -15,5 +16,6 @@ export const tools: readonly Tool[] = [
   listResources,
   getResource,
   describeResource,
+  getPodLogs,
   explain,
 ]

@@ -21,6 +21,8 @@ export interface Tool {
 }
 
 export interface ToolKind extends ResourceKind {
+  /** As `log`, where it is that of an object and not the object itself. */
+  readonly subresource?: string
   readonly namespaced: boolean
   /** What it asks the API server for, in RBAC's words, as `list`. */
   readonly verb: string

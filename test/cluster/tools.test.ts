@@ -125,6 +125,26 @@ describe.each(adapters)('the tools of kube-mcp on $name', (adapter) => {
     )
   })
 
+  it('get_pod_logs shows the log of a pod, of the run before, and of all pods of a workload', async () => {
+    const [pod] = await oracle.list(
+      { apiVersion: 'v1', kind: 'Pod' },
+      { namespace: 'shop', fieldSelector: 'status.phase=Running' },
+    )
+    const ofPod = { namespace: 'shop', name: pod?.metadata.name }
+    const text = await textOf(client, 'get_pod_logs', ofPod)
+    expect(text).toMatch(/^# pod \S+, container \S+/)
+    expect(text).toContain('connected to the database in 12 ms')
+    const matching = await textOf(client, 'get_pod_logs', { ...ofPod, include: 'cache', tail: 1 })
+    expect(matching).toContain('cache miss for key items:page:1')
+    expect(matching).not.toContain('connected')
+    const workload = await textOf(client, 'get_pod_logs', {
+      namespace: 'shop',
+      name: 'deployment/storefront',
+      since: '1d',
+    })
+    expect(workload.match(/^# pod storefront-/gm)?.length).toBeGreaterThan(1)
+  })
+
   it.each(['table', 'wide', 'yaml', 'json'])('show no value of a Secret as %s', async (output) => {
     const secret = { namespace: 'shop', name: 'catalog-database' }
     const text = [

@@ -46,7 +46,17 @@ describe('tools that the caller’s RBAC permits in none of the named namespaces
     ],
     ['another verb', { verbs: ['watch'], apiGroups: [''], resources: ['pods'] }, []],
     ['another group', { verbs: ['get'], apiGroups: ['metrics.k8s.io'], resources: ['pods'] }, []],
-    ['a sub-resource', { verbs: ['get'], apiGroups: [''], resources: ['pods/log'] }, []],
+    [
+      'a sub-resource',
+      { verbs: ['get'], apiGroups: [''], resources: ['pods/log'] },
+      ['get_pod_logs'],
+    ],
+    [
+      'that sub-resource of everything',
+      { verbs: ['get'], apiGroups: [''], resources: ['*/log'] },
+      ['get_pod_logs'],
+    ],
+    ['another sub-resource', { verbs: ['get'], apiGroups: [''], resources: ['pods/exec'] }, []],
     [
       'one object',
       { verbs: ['get'], apiGroups: [''], resources: ['pods'], resourceNames: ['web'] },
