@@ -92,9 +92,12 @@ describe.each(['legacy', 'constrained'])('the %s rights of the chart are enough'
       known.filter(([key]) => Array.isArray(required) && required.includes(key)),
     )
     const cursors = createSealer([], 'cursor')
-    const discovery = createDiscovery(transportOf(release), { now: Date.now, sharesRequests: true })
+    const discoveryFor = createDiscovery(transportOf(release), {
+      now: Date.now,
+      sharesRequests: true,
+    })
     const answer = await tool
-      ?.run(args, { kube, cursors, discovery })
+      ?.run(args, { kube, cursors, discovery: discoveryFor(cluster) })
       .catch((error: unknown) => String(error))
     // That there is no such object is told only to those who may read it.
     expect(answer).toEqual(expect.not.stringMatching(/RBAC|forbid|refused/i))

@@ -1,3 +1,4 @@
+import { Failure } from '../../errors.ts'
 import { createMemo, type MemoOptions } from '../../memo.ts'
 import type { KubeTransport } from '../../platform.ts'
 import { createKubeClient } from '../client.ts'
@@ -21,25 +22,36 @@ const pause = 10_000
 /** How long one asking may take, in milliseconds. */
 const timeout = 20_000
 
-/** Asks over `own`, which is kube-mcp's own right; those who ask at the same time wait for one answer where they may. */
-export function createDiscovery(own: KubeTransport, options: MemoOptions): Discovery {
+/** The discovery for a caller, whose own way to the cluster is `theirs`. */
+export type DiscoveryFor = (theirs: KubeTransport) => Discovery
+
+/**
+ * Asks over `own`, which is kube-mcp's own right, and in the caller's name where kube-mcp has none: what is heard is the
+ * same. Those who ask at the same time wait for one answer where they may.
+ */
+export function createDiscovery(own: KubeTransport, options: MemoOptions): DiscoveryFor {
   const memo = createMemo<{ readonly served: Served; readonly at: number }>(options)
   const { now } = options
-  const heard = () =>
+  const heard = (theirs: KubeTransport) =>
     memo.get('', async () => {
-      const served = await ask(own)
+      const served = await ask(own).catch((error: unknown) => {
+        if (!(error instanceof Failure) || !refusals.includes(error.code)) throw error
+        return ask(theirs)
+      })
       const at = now()
       const complete = served.unknown.length === 0
       return { value: { served, at }, until: at + (complete ? lifetime : incompleteLifetime) }
     })
-  return {
-    served: async () => (await heard()).served,
+  return (theirs) => ({
+    served: async () => (await heard(theirs)).served,
     async servedNow() {
-      if (now() - (await heard()).at >= pause) memo.forget('')
-      return (await heard()).served
+      if (now() - (await heard(theirs)).at >= pause) memo.forget('')
+      return (await heard(theirs)).served
     },
-  }
+  })
 }
+
+const refusals: readonly string[] = ['kube_unauthorized', 'kube_forbidden']
 
 const doing = 'find out what kinds the cluster has'
 
