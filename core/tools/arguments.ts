@@ -71,7 +71,7 @@ const limitRule = 'must be a whole number from 1 to 500'
 
 const limit: Optional<z.ZodInt> = optional(
   z.int(limitRule).min(1, limitRule).max(500, limitRule),
-  'Most entries; default 100 within 8 KiB',
+  'Default 100, as 8 KiB hold',
 )
 
 const continueRule = 'must be the text that the page before ended with'
