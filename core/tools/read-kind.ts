@@ -11,7 +11,6 @@ export function readTools(kind: KindRow): readonly Tool[] {
 }
 
 function listTool(kind: KindRow): Tool {
-  const describe = (where: string) => sentence(`List ${kind.nouns}${where}.`, kind)
   const common = {
     name: `list_${kind.many}`,
     title: capital(`list ${kind.nouns}`),

@@ -169,7 +169,7 @@ describe('a cluster that cannot say all', () => {
       close: async () => {},
     })
     await expect(server.discovery.served()).rejects.toThrow(
-      'Cannot find out what kinds the cluster has: the API server answered 503',
+      'Cannot find out what kinds the cluster has, and what they are: the API server answered 503',
     )
     server.current.cluster = recording(customCluster())
     expect(await named(server)).toContain('v1 nodes')
