@@ -83,7 +83,7 @@ const revisions: readonly (readonly [
   () => readonly [object, Readonly<Record<string, string>>],
 ])[] = [
   ['an older revision', () => [call('list_pods', { namespace: 'shop' }), {}]],
-  ['2026-07-28', () => modern(call('list_pods', {}))],
+  ['2026-07-28', () => modern(call('list_pods', { namespace: 'shop' }))],
 ]
 
 describe('a call that nobody waits for any more', () => {
@@ -146,7 +146,7 @@ describe('what nobody foresaw', () => {
   it('has one record a call, when it is in the way to the tools', async () => {
     const app = await createTestApp(testConfig(), smallCluster())
     await app.close()
-    const [body, headers] = modern(call('list_pods', {}))
+    const [body, headers] = modern(call('list_pods', { namespace: 'shop' }))
     expect((await post(app, body, { headers })).status).toBe(500)
     expect(recordsOf(app)).toMatchObject([{ tool: 'list_pods', outcome: 'internal_error' }])
   })
