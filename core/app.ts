@@ -45,7 +45,7 @@ export function assembleApp(config: Config, platform: Platform, authenticator: A
   const clusterFor = createIdentity('default', config, platform)
   const mcp = createHandler({
     cursors: createSealer(config.secretKeys, 'cursor'),
-    discovery: createDiscovery(ownCluster('default', platform), {
+    discoveryFor: createDiscovery(ownCluster('default', platform), {
       now,
       sharesRequests: platform.sharesRequests,
     }),

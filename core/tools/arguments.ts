@@ -14,7 +14,7 @@ export const label: RegExp = /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 
 const nameRule =
   'must be a Kubernetes name: lower-case letters, digits, "-" and ".", starting and ending with a letter or digit, at most 253 characters'
-export const namespaceRule =
+const namespaceRule =
   'must be a namespace name: lower-case letters, digits and "-", starting and ending with a letter or digit, at most 63 characters'
 
 /** The name of one object. */
@@ -72,7 +72,7 @@ const limitRule = 'must be a whole number from 1 to 500'
 
 const limit: Optional<z.ZodInt> = optional(
   z.int(limitRule).min(1, limitRule).max(500, limitRule),
-  'Most entries; default 100 within 8 KiB',
+  'Default 100, as 8 KiB hold',
 )
 
 const continueRule = 'must be the text that the page before ended with'

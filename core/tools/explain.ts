@@ -13,9 +13,9 @@ export const explain: Tool = defineTool({
   description: 'What a kind or a field of it is, with the fields below, as kubectl explain.',
   access: 'read',
   input: { kind: args.kind, field: args.fieldPath },
-  async run({ kind: name, field = '' }, { kube, discovery }) {
+  async run({ kind: name, field = '' }, { discovery }) {
     const { kind, path } = await kindAndField(discovery, name, field)
-    return explainText(kube, kind, path)
+    return explainText(discovery, kind, path)
   },
 })
 

@@ -11,23 +11,21 @@ export function readTools(kind: KindRow): readonly Tool[] {
 }
 
 function listTool(kind: KindRow): Tool {
-  const describe = (where: string) => sentence(`List ${kind.nouns}${where}.`, kind)
   const common = {
     name: `list_${kind.many}`,
     title: capital(`list ${kind.nouns}`),
+    description: sentence(`List ${kind.nouns}.`, kind),
     access: 'read',
     kinds: [{ ...resourceKind(kind), namespaced: kind.namespaced, verb: 'list' }],
   } as const
   return kind.namespaced
     ? defineTool({
         ...common,
-        description: describe(' of a namespace or of all'),
         input: { namespace: args.namespaceOrAll, ...args.paging },
         run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...question }),
       })
     : defineTool({
         ...common,
-        description: describe(''),
         input: { ...args.paging },
         run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...question }),
       })

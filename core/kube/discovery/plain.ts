@@ -5,7 +5,7 @@ import { type Served, type ServedKind, servedKind } from './served-kind.ts'
 import { objectsIn, textOf, textsIn } from './values.ts'
 
 /** The answer to a GET. */
-export type Ask = (path: string) => Promise<unknown>
+export type Ask = (path: string, accept?: string) => Promise<unknown>
 
 /** What an API server serves that answers `/api` and `/apis` in the plain form alone: a request for each version. */
 export async function readPlain(core: unknown, groups: unknown, ask: Ask): Promise<Served> {

@@ -1,8 +1,7 @@
 import { Failure } from '../../errors.ts'
 import { nearest } from '../../nearest.ts'
-import type { KubeClient } from '../client.ts'
+import type { Discovery } from '../discovery/discovery.ts'
 import type { ServedKind } from '../discovery/served-kind.ts'
-import { path } from '../path.ts'
 import { byteLength, startOf } from '../size.ts'
 import { descriptionOf, fieldsOf, requiredIn, type Schema, schemaOf, typeOf } from './schema.ts'
 
@@ -16,11 +15,11 @@ const fieldCharacters = 160
  * document that the API server has for the kind's group and version. Throws `kube_not_found` for a field that there is not.
  */
 export async function explainText(
-  kube: KubeClient,
+  discovery: Discovery,
   kind: ServedKind,
   fieldPath: string,
 ): Promise<string> {
-  const schema = await kindSchema(kube, kind)
+  const schema = await kindSchema(discovery, kind)
   const names = fieldPath.split('.').filter((name) => name !== '')
   const found = names.reduce<Schema>((at, name, index) => {
     const fields = fieldsOf(at)
@@ -38,19 +37,12 @@ export async function explainText(
   ].join('\n')
 }
 
-async function kindSchema(kube: KubeClient, kind: ServedKind): Promise<Schema> {
-  const { group, version, noun } = kind
-  const doing = `explain ${noun}`
-  const root = group === '' ? path`/api/${version}` : path`/apis/${group}/${version}`
-  const document = await kube.json(`/openapi/v3${root}`, doing).catch((error: unknown) => {
-    if (!(error instanceof Failure) || error.code !== 'kube_not_found') throw error
-    return undefined
-  })
-  const schema = schemaOf(document, kind)
+async function kindSchema(discovery: Discovery, kind: ServedKind): Promise<Schema> {
+  const schema = schemaOf(await discovery.openapi(kind.apiVersion), kind)
   if (schema !== undefined) return schema
   throw new Failure(
     'kube_not_found',
-    `Cannot ${doing}: the API server has no OpenAPI v3 document with it, as a snapshot has none`,
+    `Cannot explain ${kind.noun}: the API server has no OpenAPI v3 document with it, as a snapshot has none`,
   )
 }
 

@@ -6,7 +6,8 @@ import { type FetchPage, fillPage, type PageLimits } from '../page.ts'
 import { withQuery } from '../path.ts'
 import { objectText } from '../text.ts'
 import { answer, type Around } from './answer.ts'
-import { inTurn, narrowedTo } from './narrowed.ts'
+import { narrowedByRights } from './by-rights.ts'
+import { inTurn, type Narrowed, narrowedTo } from './narrowed.ts'
 import { type ListQuestion, type Looks, readLooks } from './question.ts'
 import { type Asked, columnRows, objectRows, type Rows, tableRows } from './rows.ts'
 import { budget, scan } from './scan.ts'
@@ -20,16 +21,36 @@ const bytes = { unasked: 7_168, asked: 64_512 } as const
 
 /**
  * One page of a list as text, with what is left and how to go on. Conditions, order and columns see objects as they are
- * shown: redacted. Throws a `Failure`.
+ * shown: redacted. Where the caller may not see all namespaces, by policy or by RBAC, it is narrowed to those that they
+ * may, and says so. Throws a `Failure`.
  */
 export async function listText(
   kube: KubeClient,
   cursors: Sealer,
   question: ListQuestion,
 ): Promise<string> {
+  const { kind, namespace } = question
+  const narrowed = namespace === undefined ? narrowedTo(kube, kind) : undefined
+  // A cursor fits what the policy leaves. What RBAC leaves is found out anew for each page.
+  const policy = narrowed?.only?.join()
+  try {
+    return await pageText(kube, cursors, question, policy, narrowed)
+  } catch (error) {
+    if (namespace !== undefined) throw error
+    const less = await narrowedByRights(error, kube, kind, narrowed)
+    return pageText(kube, cursors, question, policy, less)
+  }
+}
+
+async function pageText(
+  kube: KubeClient,
+  cursors: Sealer,
+  question: ListQuestion,
+  policy: string | undefined,
+  narrowed: Narrowed | undefined,
+): Promise<string> {
   const { kind, namespace, labelSelector, fieldSelector } = question
   const looks = readLooks(question)
-  const narrowed = namespace === undefined ? narrowedTo(kube, kind) : undefined
   const selectors = { labelSelector, fieldSelector }
   const rows = rowsOf(question, looks, {
     kube,
@@ -47,11 +68,7 @@ export async function listText(
     answer({ ...around, question, header: rows.header(), narrowed: narrowed?.note })
 
   if (looks.sortBy !== undefined) return say(await sorted(pages, question, looks, looks.sortBy))
-  const asked = withQuery(path, {
-    ...selectors,
-    where: question.where,
-    namespaces: narrowed?.only?.join(),
-  })
+  const asked = withQuery(path, { ...selectors, where: question.where, namespaces: policy })
   const start = await openCursor(cursors, question.continue, asked)
   const limits = limitsOf(question)
   const looking = looks.where && scan(pages, looks.where)

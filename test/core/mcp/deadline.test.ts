@@ -39,8 +39,8 @@ function silentCluster(): KubeTransport & { readonly stopped: () => boolean } {
 
 const ask = (cluster: KubeTransport, body: unknown, deadline?: number) => {
   const cursors = createSealer([], 'cursor')
-  const discovery = createDiscovery(cluster, { now: Date.now, sharesRequests: true })
-  const handler = createHandler({ cursors, discovery, log: () => {} }, deadline)
+  const discoveryFor = createDiscovery(cluster, { now: Date.now, sharesRequests: true })
+  const handler = createHandler({ cursors, discoveryFor, log: () => {} }, deadline)
   const calls = silent.calls({}, body)
   const visit = { ...permissions, requestId: 'test', log: () => {}, calls, cluster }
   return handler.fetch(mcpRequest(undefined), body, visit)

@@ -2,18 +2,24 @@ import { describe, expect, it } from 'vitest'
 import type { KubeTransport } from '../../../../core/index.ts'
 import { createDiscovery } from '../../../../core/kube/discovery/discovery.ts'
 import { findKind } from '../../../../core/kube/discovery/find-kind.ts'
+import { untouchedCluster } from '../../../support/app.ts'
 import { recording } from '../../../support/cluster.ts'
 import { clusterOf, customCluster, definition, object } from '../../../support/custom-cluster.ts'
 
 /** A discovery whose cluster may change, and whose clock stands until it is set. */
-function start(cluster: KubeTransport, sharesRequests = true) {
+function start(
+  cluster: KubeTransport,
+  sharesRequests = true,
+  theirs: KubeTransport = untouchedCluster,
+) {
   const clock = { now: 1_000_000 }
   const current = { cluster: recording(cluster) }
   const transport: KubeTransport = {
     fetch: (path, init) => current.cluster.fetch(path, init),
     close: async () => {},
   }
-  const discovery = createDiscovery(transport, { now: () => clock.now, sharesRequests })
+  const discoveryFor = createDiscovery(transport, { now: () => clock.now, sharesRequests })
+  const discovery = discoveryFor(theirs)
   return { clock, current, discovery }
 }
 
@@ -66,6 +72,37 @@ describe('what a cluster serves', () => {
     expect(current.cluster.paths).toHaveLength(10)
     await discovery.served()
     expect(current.cluster.paths).toHaveLength(10)
+  })
+})
+
+describe('where kube-mcp has no right of its own', () => {
+  const refusing = (status: number): KubeTransport => ({
+    fetch: async () => Response.json({ message: 'no' }, { status }),
+    close: async () => {},
+  })
+
+  it.each([401, 403])(
+    'it is asked for in the name of the caller (%d), and held all the same',
+    async (status) => {
+      const theirs = recording(customCluster())
+      const server = start(refusing(status), true, theirs)
+      expect(await named(server)).toContain('acme.example/v1 widgets')
+      await server.discovery.served()
+      expect(theirs.paths).toEqual(['/api', '/apis'])
+    },
+  )
+
+  it('a caller who has none either reads that, and nothing is held', async () => {
+    const server = start(refusing(403), true, refusing(403))
+    await expect(server.discovery.served()).rejects.toMatchObject({ code: 'kube_forbidden' })
+    server.current.cluster = recording(customCluster())
+    expect(await named(server)).toContain('v1 nodes')
+  })
+
+  it('an outage is no reason to ask in the caller’s name', async () => {
+    await expect(start(refusing(503)).discovery.served()).rejects.toMatchObject({
+      code: 'kube_unavailable',
+    })
   })
 })
 
@@ -132,7 +169,7 @@ describe('a cluster that cannot say all', () => {
       close: async () => {},
     })
     await expect(server.discovery.served()).rejects.toThrow(
-      'Cannot find out what kinds the cluster has: the API server answered 503',
+      'Cannot find out what kinds the cluster has, and what they are: the API server answered 503',
     )
     server.current.cluster = recording(customCluster())
     expect(await named(server)).toContain('v1 nodes')

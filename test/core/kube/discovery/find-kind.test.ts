@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createDiscovery } from '../../../../core/kube/discovery/discovery.ts'
 import { findKind } from '../../../../core/kube/discovery/find-kind.ts'
+import { untouchedCluster } from '../../../support/app.ts'
 import { customCluster } from '../../../support/custom-cluster.ts'
 
-const discovery = createDiscovery(customCluster(), { now: () => 0, sharesRequests: true })
+const discoveryFor = createDiscovery(customCluster(), { now: () => 0, sharesRequests: true })
+const discovery = discoveryFor(untouchedCluster)
 
 const found = async (text: string) => {
   const { apiVersion, resource } = await findKind(discovery, text)
