@@ -12,6 +12,7 @@ import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
 import { createReader, type Files, type Reader, type Values } from './reader.ts'
 import { readSecretKeys } from './secret-keys.ts'
+import { readStore } from './store.ts'
 import type { KnownTool } from './tool-names.ts'
 import { readPolicy } from './policy.ts'
 import { readTokenReview } from './token-review.ts'
@@ -39,6 +40,7 @@ export function loadConfig(values: Values, known: Known): Config {
   const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read)
   const identity = readIdentity(read, source)
+  const store = readStore(read, known)
   const others = {
     logLevel: readLogLevel(read),
     audit: readAudit(read),
@@ -64,6 +66,7 @@ export function loadConfig(values: Values, known: Known): Config {
     cluster,
     identity,
     ...others,
+    ...(store !== undefined && { store }),
   }
 }
 
