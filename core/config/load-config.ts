@@ -13,6 +13,7 @@ import { readHosts, readOrigins } from './origins.ts'
 import { createReader, type Files, type Reader, type Values } from './reader.ts'
 import { readStdio } from './stdio.ts'
 import { readSecretKeys } from './secret-keys.ts'
+import { readStore } from './store.ts'
 import type { KnownTool } from './tool-names.ts'
 import { readPolicy } from './policy.ts'
 import { readTokenReview } from './token-review.ts'
@@ -46,6 +47,7 @@ export function loadConfig(values: Values, known: Known): Config {
   const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read, stdio)
   const identity = readIdentity(read, source)
+  const store = readStore(read, known)
   const others = {
     logLevel: readLogLevel(read),
     audit: readAudit(read, stdio),
@@ -72,6 +74,7 @@ export function loadConfig(values: Values, known: Known): Config {
     cluster,
     identity,
     ...others,
+    ...(store !== undefined && { store }),
   }
 }
 

@@ -13,6 +13,7 @@ export interface LocalWorker {
 /** The configuration in Cap'n Proto's text form (workerd's own workerd.capnp describes it). */
 export function workerdConfig({ address, settings, connection }: LocalWorker): string {
   const bindings = settings.map((name) => `(name = "${name}", fromEnvironment = "${name}")`)
+  bindings.push('(name = "STORE", durableObjectNamespace = "KubeMcpStore")')
   const services = [
     '(name = "main", worker = .main)',
     '(name = "internet", network = (allow = ["public", "private"], tlsOptions = (trustBrowserCas = true)))',
@@ -38,6 +39,8 @@ const main :Workerd.Worker = (
   modules = [(name = "worker.js", esModule = embed "worker.js")],
   compatibilityDate = "2026-11-01",
   compatibilityFlags = ["enable_request_signal"],
+  durableObjectNamespaces = [(className = "KubeMcpStore", uniqueKey = "kube-mcp", enableSql = true)],
+  durableObjectStorage = (inMemory = void),
   bindings = [
     ${bindings.join(',\n    ')}
   ],
