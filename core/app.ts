@@ -11,6 +11,8 @@ import { problem } from './http/problem.ts'
 import { createRoutes } from './http/routes.ts'
 import { createIdentity } from './identity/identity.ts'
 import { createInquiry, type Inquiry } from './inquiry.ts'
+import { createCallerLimits } from './limits/caller-limits.ts'
+import { createSeldomLog } from './limits/seldom-log.ts'
 import { createHandler } from './mcp/handler.ts'
 import type { Platform } from './platform.ts'
 import { createPolicy } from './policy/policy.ts'
@@ -54,6 +56,8 @@ export function assembleApp(config: Config, platform: Platform, authenticator: A
     clusterFor,
     authorize: createAuthorize(config, createPolicy(config, tools, clusterFor, platform)),
     audit: createAudit(platform, config.identity.mode),
+    limits: createCallerLimits(config.limits, platform),
+    logSeldom: createSeldomLog(now),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })

@@ -32,6 +32,8 @@ export type FailureCode =
   | ProofFailureCode
   | 'issuer_unavailable'
   | 'store_unavailable'
+  | 'too_many_requests'
+  | 'too_many_calls'
   | 'argument_invalid'
   | 'cursor_invalid'
   | 'identity_refused'

@@ -7,6 +7,7 @@ import { refuseStdio } from '../../core/config/stdio.ts'
 import { configWarnings } from '../../core/config/warnings.ts'
 import { createSnapshot } from '../../core/kube/snapshot/index.ts'
 import type { KubeTransport, LogEntry } from '../../core/platform.ts'
+import { addressOf } from '../../core/limits/address.ts'
 import { tools } from '../../core/tools/index.ts'
 import { createLog } from '../shared/log.ts'
 import { createTransport } from '../shared/transport.ts'
@@ -59,6 +60,8 @@ function openApp(bindings: Bindings, options: WorkerOptions): Pick<App, 'fetch'>
       log,
       audit: workerAudit(config.audit),
       ...(STORE !== undefined && { store: createDurableStore(STORE) }),
+      // Cloudflare sets it, whatever the client sends.
+      clientAddress: (request) => addressOf(request.headers.get('cf-connecting-ip') ?? ''),
       waitUntil,
       sharesRequests: false,
     })

@@ -2,7 +2,7 @@ import { digestOf } from '../../core/auth/digest.ts'
 import { evidenceOf } from '../../core/auth/evidence.ts'
 import { ConfigError } from '../../core/config/config-error.ts'
 import { Failure } from '../../core/errors.ts'
-import type { CountingStore } from '../../core/store/store.ts'
+import type { Store } from '../../core/store/store.ts'
 import { within } from '../shared/store/within.ts'
 import type { KubeMcpStore } from './durable-store.ts'
 
@@ -12,7 +12,7 @@ const patience = 3_000
 /** The store that isolates share in Durable Objects. Keys are hashes: no caller's name is written down. Throws a `ConfigError` where it is bound to something else. */
 export function createDurableStore(
   namespace: Pick<DurableObjectNamespace<KubeMcpStore>, 'getByName'>,
-): CountingStore {
+): Store {
   if (typeof namespace !== 'object' || typeof namespace.getByName !== 'function')
     throw new ConfigError(['STORE is no Durable Object namespace of the class KubeMcpStore'])
 

@@ -7,6 +7,7 @@ import { joinIssuers } from './file/issuers.ts'
 import { readConfigFile } from './file/source.ts'
 import { readIssuers } from './issuers.ts'
 import { checkExchange, readIdentity } from './identity.ts'
+import { readLimits } from './limits.ts'
 import { readListen } from './listen.ts'
 import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
@@ -49,6 +50,7 @@ export function loadConfig(values: Values, known: Known): Config {
   const identity = readIdentity(read, source)
   const store = readStore(read, known)
   const others = {
+    limits: readLimits(read, source),
     logLevel: readLogLevel(read),
     audit: readAudit(read, stdio),
     secretKeys: readSecretKeys(read),

@@ -56,6 +56,14 @@ const server: readonly SettingRow[] = [
     about: "Values of the Host header to accept besides the base URL's, as kube-mcp.tools.svc:9000",
   },
   {
+    name: 'KUBE_MCP_TRUSTED_PROXIES',
+    flag: 'trusted-proxies',
+    value: 'NUMBER',
+    fallback: '0',
+    about:
+      'How many proxies in front append to X-Forwarded-For: the address before the last so many is believed, to limit who comes without a known token (docs/limits.md)',
+  },
+  {
     name: 'KUBE_MCP_SECRET_KEYS',
     value: 'KEY,…',
     fallback: 'a random key until the process ends',

@@ -14,6 +14,7 @@ const ofServers = [
   'KUBE_MCP_PORT',
   'KUBE_MCP_ALLOWED_ORIGINS',
   'KUBE_MCP_ALLOWED_HOSTS',
+  'KUBE_MCP_TRUSTED_PROXIES',
 ]
 
 /** Whether whoever starts the process is the one caller, over stdin and stdout. What that leaves without use is a fault. */

@@ -8,10 +8,6 @@ export interface Store {
    * that cannot be told: then nobody is to be taken for the first.
    */
   once(key: string, lifetime: number): Promise<boolean>
-}
-
-/** A store that counts too. */
-export interface CountingStore extends Store {
   /** Takes one of what `rate` lets through (GCRA). 0, or after how many milliseconds there is one; then nothing was taken. */
   take(key: string, rate: Rate): Promise<number>
   /** A place among `most` for `holder`, free again after `lifetime` ms if nobody leaves; whether there was one. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { CountingStore } from '../../../core/store/store.ts'
+import type { Store } from '../../../core/store/store.ts'
 
 const hour = 3_600_000
 const hundred = Array.from({ length: 100 }, (_, index) => index)
 
 /** What every store does, seen from two who share it: `stores` opens them. Each test has keys of its own. */
-export function describeStore(stores: () => readonly [CountingStore, CountingStore]): void {
+export function describeStore(stores: () => readonly [Store, Store]): void {
   const keyOf = (name: string) => `${name} ${crypto.randomUUID()}`
   /** By the one and the other in turn, and all at once. */
-  const byBoth = <T>(ask: (store: CountingStore, index: number) => Promise<T>) =>
+  const byBoth = <T>(ask: (store: Store, index: number) => Promise<T>) =>
     Promise.all(hundred.map((index) => ask(stores()[index % 2 === 0 ? 0 : 1], index)))
 
   describe('what comes once', () => {
