@@ -6,6 +6,7 @@ import type { IssuerConfig } from '../../../core/config/issuer-config.ts'
 import { configWarnings } from '../../../core/config/warnings.ts'
 import { isObject } from '../../../core/json.ts'
 import { checkCluster } from './check-cluster.ts'
+import { checkStore } from './check-store.ts'
 import type { Command, CommandContext } from './command.ts'
 import { type Finding, report } from './report.ts'
 
@@ -27,6 +28,7 @@ export function checkCommand(json: boolean): Command {
           title: 'Metadata, as a client sees it',
           findings: [await checkMetadata(context, base), await checkMetadata(context, mcp)],
         },
+        ...(await checkStore(config)),
         ...(await checkCluster(context)),
       ],
       json,

@@ -65,6 +65,8 @@ describe.each(adapters.filter(({ name }) => name !== 'workers'))('replicas on $n
     await expect
       .poll(() => other.log())
       .toContainEqual(expect.objectContaining({ code: 'dpop_replayed' }))
+    one.child.kill('SIGTERM')
+    expect(await one.ended).toBe(0)
   })
 
   it('serve without their store who proves nothing, are ready, and ask who does to come again', async () => {
