@@ -1,6 +1,7 @@
 import { createAudit } from './audit/audit.ts'
-import { createAuthenticator } from './auth/authenticator.ts'
+import { type Authenticator, createAuthenticator } from './auth/authenticator.ts'
 import type { Config } from './config/config.ts'
+import { refuseStdio } from './config/stdio.ts'
 import { createAuthorize } from './http/authorize.ts'
 import { createDrain } from './http/drain.ts'
 import { createReadiness } from './http/health.ts'
@@ -29,12 +30,17 @@ const patience = 8_000
 
 /**
  * kube-mcp over `platform`. Starts nothing: the first request does what has to be done first. Throws a
- * `TypeError` when the platform has no cluster called `default`.
+ * `TypeError` when the platform has no cluster called `default`, and a `ConfigError` for a configuration of stdio.
  */
 export function createApp(config: Config, platform: Platform): App {
+  refuseStdio(config)
+  return assembleApp(config, platform, createAuthenticator(config, platform))
+}
+
+/** As `createApp`, for those whom `authenticator` lets in. */
+export function assembleApp(config: Config, platform: Platform, authenticator: Authenticator): App {
   const now = platform.now ?? Date.now
   const drain = createDrain()
-  const authenticator = createAuthenticator(config, platform)
   const mcp = createHandler({
     cursors: createSealer(config.secretKeys, 'cursor'),
     log: platform.log,

@@ -1,6 +1,7 @@
 import { readCluster } from '../../core/config/cluster.ts'
 import { ConfigError } from '../../core/config/config-error.ts'
 import { createReader } from '../../core/config/reader.ts'
+import { readSwitch } from '../../core/config/switch.ts'
 import type { Env } from './load-settings.ts'
 import { resolveConnection } from './resolve-connection.ts'
 import { readSnapshot } from './snapshot-file.ts'
@@ -10,7 +11,10 @@ import { readSnapshot } from './snapshot-file.ts'
  * the settings themselves are told by `loadConfig`.
  */
 export async function clusterFaults(values: Env): Promise<readonly string[]> {
-  const read = (more: Env) => readCluster(createReader({ ...values, ...more }))
+  const read = (more: Env) => {
+    const reader = createReader({ ...values, ...more })
+    return readCluster(reader, readSwitch(reader, 'KUBE_MCP_STDIO'))
+  }
   // An address that is wrong has files that may be wrong too.
   const cluster = read({}) ?? read({ KUBE_MCP_API_SERVER: 'https://api.invalid' })
   if (cluster === undefined) return []

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { createApp, type App } from '../../core/app.ts'
 import type { Config } from '../../core/config/config.ts'
 import { configWarnings } from '../../core/config/warnings.ts'
-import type { KubeTransport } from '../../core/platform.ts'
+import type { KubeTransport, LogEntry } from '../../core/platform.ts'
 import { openAudit } from './audit/open-audit.ts'
 import type { Settings } from './load-settings.ts'
 import { createLog } from './log.ts'
@@ -17,6 +17,7 @@ import { watchFiles } from './watch-files.ts'
 
 export interface OpenApp {
   readonly app: App
+  readonly log: (entry: LogEntry) => void
   /** Says what a signal has to end besides the app. */
   alsoStop(stop: () => Promise<void>): void
   /** Says, to the log and on stdout, that it listens at `address`. */
@@ -25,11 +26,13 @@ export interface OpenApp {
 
 /**
  * The server that the settings ask for, with its log on stderr; from here on signals and errors end the process
- * in an orderly way, and a change of the configuration's files replaces the server. Throws a `ConfigError`.
+ * in an orderly way, and a change of the configuration's files replaces the server. `create` makes each. Throws a
+ * `ConfigError`.
  */
 export async function openApp(
   runtime: Omit<Runtime, 'listen'>,
   { config, values, again, files }: Settings,
+  create: typeof createApp = createApp,
 ): Promise<OpenApp> {
   const log = createLog(config.logLevel, (line) => process.stderr.write(`${line}\n`))
   const stops: (() => Promise<void>)[] = []
@@ -49,7 +52,7 @@ export async function openApp(
   const keys = [crypto.getRandomValues(new Uint8Array(32))]
   const open = (wanted: Config): App => {
     // What was sealed before a change of the configuration has to open after it.
-    const next = createApp(
+    const next = create(
       wanted.secretKeys.length > 0 ? wanted : { ...wanted, secretKeys: keys },
       platform,
     )
@@ -70,6 +73,7 @@ export async function openApp(
   watchFiles(files, () => reload(again, use, log))
   return {
     app,
+    log,
     alsoStop: (stop) => void stops.push(stop),
     listens(address) {
       log(started(runtime.name, config, address))

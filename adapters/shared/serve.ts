@@ -4,6 +4,7 @@ import { runCommand } from './commands/run-command.ts'
 import { loadSettings, type Settings } from './load-settings.ts'
 import { openApp } from './open-app.ts'
 import type { Runtime } from './runtime.ts'
+import { serveStdio } from './stdio/serve-stdio.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The whole program: reads arguments and environment, serves until a signal comes, and ends the process. */
@@ -11,7 +12,7 @@ export async function main(runtime: Runtime): Promise<void> {
   const request = await orExit(() => loadSettings(process.argv.slice(2), process.env))
   if ('print' in request) process.stdout.write(request.print)
   else if (request.command) await orExit(() => runCommand(runtime, request))
-  else await orExit(() => serve(runtime, request))
+  else await orExit(() => (request.config.stdio ? serveStdio : serve)(runtime, request))
 }
 
 /** What `start` returns; when it fails, the process ends with 1 and says why on stderr. */

@@ -3,6 +3,7 @@ import { createApp, type App } from '../../core/app.ts'
 import { ConfigError } from '../../core/config/config-error.ts'
 import type { Config } from '../../core/config/config.ts'
 import { loadConfig } from '../../core/config/load-config.ts'
+import { refuseStdio } from '../../core/config/stdio.ts'
 import { configWarnings } from '../../core/config/warnings.ts'
 import { createSnapshot } from '../../core/kube/snapshot/index.ts'
 import type { KubeTransport, LogEntry } from '../../core/platform.ts'
@@ -98,6 +99,7 @@ function readConfig(
       ...(configFile !== undefined && { KUBE_MCP_CONFIG: configFile }),
     },
   })
+  refuseStdio(config)
   if (config.secretKeys.length > 0) return config
   throw new ConfigError([
     'KUBE_MCP_SECRET_KEYS is required on Workers, whose isolates must open what another sealed: set it as a secret, as `openssl rand -base64 32` makes it',

@@ -9,7 +9,7 @@ interface Known {
     readonly issuer: string
     readonly claims: JsonObject
   }
-  /** The SHA-256 of the token in base64url. */
+  /** The SHA-256 of the token in base64url; empty where there was none to sign in with. */
   readonly digest: string
 }
 
@@ -27,7 +27,7 @@ export function subjectOf({ caller: { username, issuer, claims }, digest }: Know
     username: bounded(username, longestName),
     issuer: bounded(issuer, longestName),
     ...(client !== undefined && { client }),
-    token: { ...tokenOf(digest), ...(jti !== undefined && { jti }) },
+    ...(digest !== '' && { token: { ...tokenOf(digest), ...(jti !== undefined && { jti }) } }),
   }
 }
 

@@ -10,8 +10,13 @@ export type AuditConfig =
 const name = 'KUBE_MCP_AUDIT'
 
 /** On unless it is switched off: what was not written down is missed when it is too late. A path has a slash, so that a misspelled word is none. */
-export function readAudit(read: Reader): AuditConfig {
-  const text = read.text(name) ?? 'stdout'
+export function readAudit(read: Reader, stdio: boolean): AuditConfig {
+  const text = read.text(name) ?? (stdio ? 'off' : 'stdout')
+  if (stdio && text === 'stdout')
+    read.fault(
+      name,
+      'must be off or the path of a file: with KUBE_MCP_STDIO, stdout is for answers',
+    )
   if (/[/\\]/.test(text)) return { to: 'file', path: text }
   if (text === 'off') return { to: 'off' }
   if (text !== 'stdout')

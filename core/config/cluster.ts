@@ -3,15 +3,18 @@ import type { Reader } from './reader.ts'
 import { readSwitch } from './switch.ts'
 import { isLoopback, quoted, readUrl, trimmed } from './url.ts'
 
-/** The ways to a cluster, each with the settings that choose it; without any, the pod's service account. */
+/** The ways to a cluster, each with the settings that choose it. */
 const ways = [
   ['KUBE_MCP_SNAPSHOT'],
   ['KUBE_MCP_API_SERVER'],
   ['KUBE_MCP_OUT_OF_CLUSTER', 'KUBE_MCP_KUBECONFIG', 'KUBE_MCP_CONTEXT'],
 ] as const
 
-/** Where the API server is; undefined, with a fault, when its address is not right. */
-export function readCluster(read: Reader): ClusterConfig | undefined {
+/**
+ * Where the API server is; undefined, with a fault, when its address is not right. Where no setting says it, a server
+ * has the pod's service account, and a person, over stdio, the kubeconfig that kubectl would take.
+ */
+export function readCluster(read: Reader, stdio: boolean): ClusterConfig | undefined {
   const outOfCluster = readSwitch(read, 'KUBE_MCP_OUT_OF_CLUSTER')
   const isSet = (name: string) =>
     name === 'KUBE_MCP_OUT_OF_CLUSTER' ? outOfCluster : read.text(name) !== undefined
@@ -23,7 +26,7 @@ export function readCluster(read: Reader): ClusterConfig | undefined {
   const file = read.text('KUBE_MCP_SNAPSHOT')
   if (file !== undefined) return { from: 'snapshot', file }
   if (first === 'KUBE_MCP_API_SERVER') return address
-  if (first === undefined) return { from: 'pod' }
+  if (first === undefined && !stdio) return { from: 'pod' }
   const path = read.text('KUBE_MCP_KUBECONFIG')
   const context = read.text('KUBE_MCP_CONTEXT')
   return {

@@ -8,6 +8,8 @@ import type { TokenReviewConfig } from './token-review.ts'
 
 /** Everything an operator decides. Made by `loadConfig`, which has already refused what is wrong. */
 export interface Config {
+  /** Whoever started the process is the one caller, over stdin and stdout; then there are no issuers. */
+  readonly stdio?: true
   readonly listen: ListenConfig
   /** The public URL without a trailing slash, as `https://mcp.example.com` or `https://example.com/kube`. */
   readonly baseUrl: string

@@ -11,6 +11,7 @@ import { readListen } from './listen.ts'
 import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
 import { createReader, type Files, type Reader, type Values } from './reader.ts'
+import { readStdio } from './stdio.ts'
 import { readSecretKeys } from './secret-keys.ts'
 import { readStore } from './store.ts'
 import type { KnownTool } from './tool-names.ts'
@@ -25,25 +26,31 @@ export interface Known extends Files, Trust {
   readonly tools: readonly KnownTool[]
 }
 
+/** What requests that came over no network are for. */
+const localUrl = 'http://localhost'
+
 /**
  * The configuration that `values`, by environment name, ask for. Throws a `ConfigError` with every fault
  * there is: missing, malformed, contradictory and unknown settings (docs/settings.md lists them).
  */
 export function loadConfig(values: Values, known: Known): Config {
   const read = createReader(values, known)
-  const baseUrl = readBaseUrl(read)
+  const source = readConfigFile(read)
+  const stdio = readStdio(read, source)
+  const baseUrl = stdio ? localUrl : readBaseUrl(read)
   const listen = readListen(read)
   const lists = { allowedOrigins: readOrigins(read), allowedHosts: readHosts(read) }
-  const source = readConfigFile(read)
-  const tokenReview = readTokenReview(read, source)
-  const issuers = joinIssuers(read, source, readIssuers(read, known, tokenReview === undefined))
+  const tokenReview = stdio ? undefined : readTokenReview(read, source)
+  const issuers = stdio
+    ? []
+    : joinIssuers(read, source, readIssuers(read, known, tokenReview === undefined))
   const policy = readPolicy(read, source, known.tools)
-  const cluster = readCluster(read)
+  const cluster = readCluster(read, stdio)
   const identity = readIdentity(read, source)
   const store = readStore(read, known)
   const others = {
     logLevel: readLogLevel(read),
-    audit: readAudit(read),
+    audit: readAudit(read, stdio),
     secretKeys: readSecretKeys(read),
   }
   if (issuers !== undefined) checkExchange(read, source, identity, issuers, tokenReview)
@@ -57,6 +64,7 @@ export function loadConfig(values: Values, known: Known): Config {
     throw new ConfigError(faults)
   }
   return {
+    ...(stdio && { stdio }),
     listen,
     baseUrl,
     ...lists,

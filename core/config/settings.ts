@@ -14,6 +14,13 @@ const server: readonly SettingRow[] = [
     watched: true,
   },
   {
+    name: 'KUBE_MCP_STDIO',
+    flag: 'stdio',
+    fallback: 'false',
+    about:
+      'Serve whoever starts the process over stdin and stdout, as the identity of their kubeconfig: no HTTP, no sign-in (docs/stdio.md)',
+  },
+  {
     name: 'KUBE_MCP_BASE_URL',
     flag: 'base-url',
     value: 'URL',
@@ -82,7 +89,7 @@ const server: readonly SettingRow[] = [
     name: 'KUBE_MCP_AUDIT',
     flag: 'audit',
     value: 'WHERE',
-    fallback: 'stdout',
+    fallback: 'stdout; off with --stdio',
     about: 'Where the record of each call goes (docs/audit.md): stdout, off, or the path of a file',
   },
 ]

@@ -17,7 +17,7 @@ export function configWarnings(config: Config): readonly string[] {
     ...audienceWarnings('tokens of the cluster', config.tokenReview?.audiences, config.cluster),
     ...nameWarnings(config),
     ...(config.store === undefined ? [] : storeWarnings(config.store)),
-    ...(config.secretKeys.length === 0
+    ...(config.secretKeys.length === 0 && !config.stdio
       ? [
           'KUBE_MCP_SECRET_KEYS is not set: a random key serves until the process ends, and replicas do not open what another sealed, as the cursors of lists',
         ]

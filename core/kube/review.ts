@@ -13,7 +13,7 @@ const timeout = 5_000
 export async function createReview(
   transport: KubeTransport,
   path: string,
-  review: { readonly apiVersion: string; readonly kind: string; readonly spec: object },
+  review: { readonly apiVersion: string; readonly kind: string; readonly spec?: object },
   doing: string,
 ): Promise<JsonObject> {
   const response = await transport

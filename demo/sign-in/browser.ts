@@ -6,7 +6,7 @@ export type Person = (html: string) => URLSearchParams
 
 /**
  * Does what a person does in a browser: opens the authorization URL, signs in and consents, with the
- * real pages, forms and cookies. Returns the URL the issuer redirects back to. Throws when a page is
+ * real pages, forms and cookies. Returns the URL outside of the issuer that it redirects back to. Throws when a page is
  * not one with a form.
  */
 export async function walkSignIn(authorizationUrl: URL, person: Person): Promise<URL> {
@@ -27,7 +27,7 @@ export async function walkSignIn(authorizationUrl: URL, person: Person): Promise
       url = new URL(location, url)
       form = undefined
       await response.body?.cancel()
-      if (url.href.startsWith(redirectUrl)) return url
+      if (url.origin !== authorizationUrl.origin) return url
       continue
     }
     const html = await response.text()

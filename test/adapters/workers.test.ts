@@ -77,6 +77,7 @@ describe('a Worker', () => {
       { ...basics, ...keys, ...api, KUBE_MCP_API_SERVER_CA: '/ca.pem' },
       ['--api-server-ca'],
     ],
+    ['no HTTP', { KUBE_MCP_STDIO: 'true', ...keys }, ['--stdio']],
     ['a kubeconfig', { ...basics, ...keys, KUBE_MCP_KUBECONFIG: '/config' }, ['--kubeconfig,']],
     [
       'a snapshot that its entry has not',

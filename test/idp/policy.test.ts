@@ -76,7 +76,7 @@ describe.each(sites)('a policy over the callers of Keycloak, at kube-mcp on $nam
     await expect
       .poll(server.log, { timeout: 5_000 })
       .toContainEqual(
-        expect.objectContaining({ actor: 'bob', outcome: 'policy_denied', rule: 'no-allow-rule' }),
+        expect.objectContaining({ code: 'tool_refused', actor: 'bob', rule: 'no-allow-rule' }),
       )
   })
 

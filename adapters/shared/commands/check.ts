@@ -8,7 +8,7 @@ import { isObject } from '../../../core/json.ts'
 import { checkCluster } from './check-cluster.ts'
 import { checkStore } from './check-store.ts'
 import type { Command, CommandContext } from './command.ts'
-import { type Finding, report } from './report.ts'
+import { type Finding, report, type Section } from './report.ts'
 
 /** `kube-mcp check`: whether the server would work with these settings, by asking issuers and cluster once. */
 export function checkCommand(json: boolean): Command {
@@ -16,24 +16,30 @@ export function checkCommand(json: boolean): Command {
     const { config } = context
     const warnings = configWarnings(config).map((about) => warning('setting', about))
     const settings = { check: 'settings', passed: true, about: 'can be started with' }
-    const { base, mcp } = protectedResources(config.baseUrl)
-    const issuers: Finding[] = []
-    // One after the other, so that what is logged belongs to the issuer that is asked.
-    for (const issuer of config.issuers) issuers.push(await checkIssuer(context, issuer))
     return report(
       [
         { title: 'Configuration', findings: [settings, ...warnings] },
-        { title: 'Issuers', findings: issuers },
-        {
-          title: 'Metadata, as a client sees it',
-          findings: [await checkMetadata(context, base), await checkMetadata(context, mcp)],
-        },
+        ...(config.stdio ? [] : await checkSignIn(context)),
         ...(await checkStore(config)),
         ...(await checkCluster(context)),
       ],
       json,
     )
   }
+}
+
+async function checkSignIn(context: CommandContext): Promise<readonly Section[]> {
+  const { base, mcp } = protectedResources(context.config.baseUrl)
+  const issuers: Finding[] = []
+  // One after the other, so that what is logged belongs to the issuer that is asked.
+  for (const issuer of context.config.issuers) issuers.push(await checkIssuer(context, issuer))
+  return [
+    { title: 'Issuers', findings: issuers },
+    {
+      title: 'Metadata, as a client sees it',
+      findings: [await checkMetadata(context, base), await checkMetadata(context, mcp)],
+    },
+  ]
 }
 
 function warning(check: string, about: string): Finding {

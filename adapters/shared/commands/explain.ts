@@ -40,6 +40,10 @@ export function explainCommand({
     ...(kind !== undefined && { kind }),
   }
   return async (context) => {
+    if (context.config.stdio)
+      throw new UsageError(
+        'over stdio there are no tokens; kube-mcp tools --stdio says what you may do',
+      )
     const token = readToken(tokenFile)
     const outcome = await signedInOrFailure(() =>
       createAuthenticator(context.config, context.platform).verify(token),

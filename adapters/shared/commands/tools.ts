@@ -1,4 +1,6 @@
 import { createAuthenticator } from '../../../core/auth/authenticator.ts'
+import { createLocalAuthenticator } from '../../../core/auth/local-authenticator.ts'
+import type { SignedIn } from '../../../core/auth/signed-in.ts'
 import { Failure } from '../../../core/errors.ts'
 import { createIdentity } from '../../../core/identity/identity.ts'
 import { createPolicy } from '../../../core/policy/policy.ts'
@@ -24,22 +26,29 @@ export function toolsText(json: boolean, verdicts?: ReadonlyMap<string, Verdict>
   return lines.join('')
 }
 
-/** `kube-mcp tools --token-file`: what the caller of a token may do with each. */
+/** `kube-mcp tools --token-file`: what the caller of a token may do with each; over stdio, who runs the command. */
 export function toolsCommand(tokenFile: string | undefined, json: boolean): Command {
   return async (context) => ({
-    text: toolsText(json, await verdictsFor(context, readToken(tokenFile))),
+    text: toolsText(json, await verdictsFor(context, await signedInBy(context, tokenFile))),
     succeeded: true,
   })
 }
 
-async function verdictsFor({ config, platform }: CommandContext, token: string) {
-  const signedIn = await createAuthenticator(config, platform)
-    .verify(token)
+async function signedInBy(
+  { config, platform }: CommandContext,
+  tokenFile: string | undefined,
+): Promise<SignedIn> {
+  if (config.stdio) return createLocalAuthenticator(platform).verify('')
+  return createAuthenticator(config, platform)
+    .verify(readToken(tokenFile))
     .catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error
       const what = `the token is refused (${error.code}): ${error.message}`
       throw new UsageError(`${what}; kube-mcp explain says more`, { cause: error })
     })
+}
+
+async function verdictsFor({ config, platform }: CommandContext, signedIn: SignedIn) {
   const clusterFor = createIdentity('default', config, platform)
   const policy = createPolicy(config, tools, clusterFor, platform)
   const visit = await policy.visit(signedIn, { calls: [], lists: true })
