@@ -13,6 +13,7 @@ const clientSecret = 'a client secret of 32 bytes or more'
 const files: Readonly<Record<string, string>> = {
   '/etc/kube-mcp/secrets/client-secret': clientSecret,
   '/etc/kube-mcp/secrets/secret-keys': secretKey,
+  '/etc/kube-mcp/secrets/store': 'rediss://store',
   '/etc/kube-mcp/auth/mine.yaml': JSON.stringify({
     apiVersion: 'apiserver.config.k8s.io/v1',
     kind: 'AuthenticationConfiguration',
@@ -131,6 +132,12 @@ describe('a value of the chart reaches its setting', () => {
   it('mcp.secretKeys, from a Secret', () => {
     const values = { 'mcp.secretKeys.existingSecret': 'my-keys' }
     expect(configOf(values).secretKeys).toEqual([new Uint8Array(32).fill(7)])
+  })
+
+  it('mcp.store, from a Secret', () => {
+    expect(configOf({ 'mcp.store.existingSecret': 'my-store' }).store).toEqual({
+      url: 'rediss://store',
+    })
   })
 
   it('extraEnv, as it is', () => {

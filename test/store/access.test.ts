@@ -109,37 +109,37 @@ describe('what is in the server', () => {
 
 describe('a server with TLS', () => {
   const authority = createAuthority('store')
-  const { cert, key } = authority.issue({
-    commonName: 'store',
-    hosts: ['127.0.0.1'],
-    use: 'server',
-  })
+  const here = authority.issue({ commonName: 'store', hosts: ['127.0.0.1'], use: 'server' })
+  const elsewhere = authority.issue({ commonName: 'store', hosts: ['127.0.0.2'], use: 'server' })
   const other = createAuthority('store')
-  let server: RedisServer
-  let url: string
-  beforeAll(async () => {
+  const start = async ({ cert, key }: { readonly cert: string; readonly key: string }) => {
     const port = await freePort()
-    url = `rediss://127.0.0.1:${port}`
-    server = await startRedis(inject('redis'), {
+    const server = await startRedis(inject('redis'), {
       'tls-port': String(port),
       'tls-auth-clients': 'no',
       'tls-cert-file': folder.write('cert.pem', cert),
       'tls-key-file': folder.write('key.pem', key),
       'tls-ca-cert-file': folder.write('ca.pem', authority.cert),
     })
-  })
-  afterAll(() => server[Symbol.asyncDispose]())
+    return { ...server, url: `rediss://127.0.0.1:${port}` }
+  }
 
-  it('is taken when its certificate is of the authority that is given', async () => {
-    const store = await openStore({ url, certificateAuthority: authority.cert })
+  it('is taken when its certificate is for its name, by the authority that is given', async () => {
+    await using server = await start(here)
+    const store = await openStore({ url: server.url, certificateAuthority: authority.cert })
     expect(await store.answer()).toBe(true)
   })
 
   it.each([
-    ['of another authority', other.cert],
-    ['of none that everybody knows', undefined],
-  ])('is not taken when its certificate is %s', async (_, certificateAuthority) => {
-    const store = await openStore({ url, ...(certificateAuthority && { certificateAuthority }) })
+    ['by another authority', here, other.cert],
+    ['by none that everybody knows', here, undefined],
+    ['for another name', elsewhere, authority.cert],
+  ])('is not taken when its certificate is %s', async (_name, credential, certificateAuthority) => {
+    await using server = await start(credential)
+    const store = await openStore({
+      url: server.url,
+      ...(certificateAuthority !== undefined && { certificateAuthority }),
+    })
     expect(await store.answer()).toMatch(/^store_unavailable: .*(certificate|issuer|CERT)/i)
   })
 })

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { describe, expect, inject, it } from 'vitest'
 import { freePort } from '../adapters/support/port.ts'
 import { openStore } from './support/open.ts'
@@ -63,6 +64,18 @@ describe('a store whose server is away', () => {
     expect(await answer).toMatch(/^store_unavailable: /)
   })
 
+  it('works after somebody who hung up on everybody', async () => {
+    await using server = await startRedis(inject('redis'))
+    await server.stop()
+    const rude = createServer((socket) => socket.destroy()).listen(server.port, '127.0.0.1')
+    const store = await openStore(server)
+    for (let count = 0; count < 20; count++)
+      expect(await store.answer()).toMatch(/^store_unavailable: /)
+    await new Promise((resolve) => rude.close(resolve))
+    await server.start()
+    await expect.poll(store.answer).toBe(true)
+  })
+
   it('waits for an answer that is slow', async () => {
     await using server = await startRedis(inject('redis'))
     const store = await openStore(server)
@@ -106,12 +119,11 @@ describe('a server that does not do what it is asked', () => {
   })
 
   it('because it is none of the protocol is no store', async () => {
-    const { createServer } = await import('node:http')
     const port = await freePort()
-    const server = createServer((_, response) => response.end('hello')).listen(port, '127.0.0.1')
+    const server = createServer((socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+    server.listen(port, '127.0.0.1')
     const store = await openStore({ url: `redis://:secret@127.0.0.1:${port}` })
     expect(await store.answer()).toMatch(/^store_unavailable: /)
-    server.closeAllConnections()
     server.close()
   })
 })

@@ -1,4 +1,4 @@
-import { createClient } from '@redis/client'
+import { createClient, ErrorReply } from '@redis/client'
 import type { StoreConfig } from '../../../core/config/store.ts'
 import { within } from './within.ts'
 
@@ -43,4 +43,9 @@ export async function connectRedis(
     send: (command) => client.sendCommand([...command]),
     close: () => client.destroy(),
   }
+}
+
+/** Whether the server did answer, and refused: then the connection is good, unless what was a primary is a replica now. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ErrorReply && !error.message.startsWith('READONLY')
 }

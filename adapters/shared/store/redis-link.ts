@@ -2,8 +2,8 @@ import { evidenceOf } from '../../../core/auth/evidence.ts'
 import type { StoreConfig } from '../../../core/config/store.ts'
 import { Failure } from '../../../core/errors.ts'
 import type { LogEntry } from '../../../core/platform.ts'
-import { connectRedis, type RedisConnection } from './redis-connection.ts'
-import { LateError, within } from './within.ts'
+import { connectRedis, isRefusal, type RedisConnection } from './redis-connection.ts'
+import { within } from './within.ts'
 
 /** The one connection that this process has to the store, made again whenever it is lost. */
 export interface RedisLink {
@@ -81,9 +81,7 @@ export async function openRedisLink(
         attempts = 0
         return answer
       } catch (error) {
-        // What was a primary and is a replica now has to be looked for under its name anew.
-        if (error instanceof LateError || evidenceOf(error).startsWith('READONLY'))
-          lose(asked, error)
+        if (!isRefusal(error)) lose(asked, error)
         throw unavailable(withoutPassword(evidenceOf(error), wanted))
       }
     },

@@ -42,6 +42,11 @@ describe('the table of settings', () => {
     const files = secrets.map(
       ({ name }) => settings.find((setting) => setting.name === `${name}_FILE`)?.flag,
     )
-    expect(files).toEqual(['secret-keys-file', 'oidc-client-secret-file', 'api-server-token-file'])
+    expect(files).toEqual([
+      'secret-keys-file',
+      'store-file',
+      'oidc-client-secret-file',
+      'api-server-token-file',
+    ])
   })
 })

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { adapters } from '../../adapters/support/adapters.ts'
+import { type Adapter, adapters } from '../../adapters/support/adapters.ts'
 import { createFolder } from '../../adapters/support/folder.ts'
 import { type Issuer, startIssuer } from '../../adapters/support/issuer.ts'
 import { freePort } from '../../adapters/support/port.ts'
+import type { Values } from '../../adapters/support/process.ts'
 import { postWith } from '../../adapters/support/post-with.ts'
 import { type Server, startServer } from '../../adapters/support/server.ts'
 import { createProofKey, hashOf } from '../../support/proof.ts'
@@ -41,17 +42,21 @@ async function createHolder() {
   }
 }
 
+function start(adapter: Adapter, values: Values): Promise<Server> {
+  return startServer(adapter, {
+    KUBE_MCP_OIDC_ISSUER_URL: issuer.url,
+    KUBE_MCP_SNAPSHOT: 'demo/cluster.yaml',
+    KUBE_MCP_CONFIG: folder.write(
+      'config.yaml',
+      `apiVersion: kube-mcp/v1\nissuers: [{ url: ${issuer.url}, dpop: accepted }]\n`,
+    ),
+    ...values,
+  })
+}
+
 describe.each(adapters.filter(({ name }) => name !== 'workers'))('replicas on $name', (adapter) => {
   const startReplica = (store: string) =>
-    startServer(adapter, {
-      KUBE_MCP_OIDC_ISSUER_URL: issuer.url,
-      KUBE_MCP_SNAPSHOT: 'demo/cluster.yaml',
-      KUBE_MCP_CONFIG: folder.write(
-        'config.yaml',
-        `apiVersion: kube-mcp/v1\nissuers: [{ url: ${issuer.url}, dpop: accepted }]\n`,
-      ),
-      ...(store !== '' && { KUBE_MCP_STORE_FILE: folder.write('store', store) }),
-    })
+    start(adapter, store === '' ? {} : { KUBE_MCP_STORE_FILE: folder.write('store', store) })
 
   it('take a proof once among them all where they share a store, and once each where they do not', async () => {
     await using redis = await startRedis(inject('redis'))
@@ -65,6 +70,8 @@ describe.each(adapters.filter(({ name }) => name !== 'workers'))('replicas on $n
     await expect
       .poll(() => other.log())
       .toContainEqual(expect.objectContaining({ code: 'dpop_replayed' }))
+    one.child.kill('SIGTERM')
+    expect(await one.ended).toBe(0)
   })
 
   it('serve without their store who proves nothing, are ready, and ask who does to come again', async () => {
@@ -99,6 +106,29 @@ describe.each(adapters.filter(({ name }) => name !== 'workers'))('replicas on $n
     await expect
       .poll(() => server.log())
       .toContainEqual(expect.objectContaining({ code: 'store_reached', store }))
-    expect([await send(server, proof), await send(server, proof)]).toEqual([200, 401])
+    const statuses = [await send(server, proof), await send(server, proof)]
+    expect(statuses).toEqual([200, 401])
+  })
+})
+
+describe.each(adapters.filter(({ name }) => name === 'workers'))('on $name', (adapter) => {
+  it('a local Worker has the binding of its isolates, and takes a proof once', async () => {
+    await using server = await start(adapter, {})
+    const { prove, send } = await createHolder()
+    const proof = await prove()
+    const statuses = [await send(server, proof), await send(server, proof)]
+    expect(statuses).toEqual([200, 401])
+    expect(server.log()).not.toContainEqual(
+      expect.objectContaining({
+        code: 'config_warning',
+        message: expect.stringContaining('STORE'),
+      }),
+    )
+  })
+
+  it('a store of the Redis protocol stops the start', async () => {
+    const started = start(adapter, { KUBE_MCP_STORE: 'redis://:hunter2@127.0.0.1' })
+    await expect(started).rejects.toThrow('bind STORE')
+    await expect(started).rejects.not.toThrow('hunter2')
   })
 })
