@@ -90,7 +90,7 @@ issuers:
       const { access_token: token } = await ask(ada, 'mcp')
       const answer = await server.call(token, 'get_server_version')
       expect(answer).toMatchObject({ status: 200, isError: true })
-      expect(answer.text).toContain('this is for the operator of kube-mcp to mend')
+      expect(answer.text).toContain('(access_denied): this is for the operator of kube-mcp to mend')
       await expect
         .poll(() => server.log(), { timeout: 5_000 })
         .toContainEqual(expect.objectContaining({ level: 'warn', outcome: 'exchange_refused' }))
@@ -103,7 +103,11 @@ issuers:
     const before = api.seen.filter(({ token }) => token !== undefined).length
     const { access_token: token } = await ask(ada, 'mcp exchange')
     const answer = await server.call(token, 'get_server_version')
-    expect(answer).toMatchObject({ status: 200, isError: true })
+    expect(answer).toMatchObject({
+      status: 200,
+      isError: true,
+      text: expect.stringContaining('(invalid_request)'),
+    })
     expect(api.seen.filter((seen) => seen.token !== undefined)).toHaveLength(before)
   })
 })

@@ -9,6 +9,7 @@ import { claimAttacks } from './claim-attacks.ts'
 import { collisions } from './collisions.ts'
 import { discoveryAttacks } from './discovery-attacks.ts'
 import { entraAttacks } from './entra-attacks.ts'
+import { exchangeAttacks } from './exchange-attacks.ts'
 import { freshnessAttacks } from './freshness-attacks.ts'
 import { headerAttacks } from './header-attacks.ts'
 import { hostAttacks } from './host-attacks.ts'
@@ -96,4 +97,9 @@ it('holds at least 35 more on limits, no two of the same name', () => {
   const limits = [...limitAttacks, ...strangerAttacks]
   expect(new Set(limits.map(({ what }) => what)).size).toBe(limits.length)
   expect(limits.length).toBeGreaterThanOrEqual(35)
+})
+
+it('holds at least 60 more on exchanged tokens, no two of the same name', () => {
+  expect(new Set(exchangeAttacks.map(([what]) => what)).size).toBe(exchangeAttacks.length)
+  expect(exchangeAttacks.length).toBeGreaterThanOrEqual(60)
 })
