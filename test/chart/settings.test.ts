@@ -43,6 +43,7 @@ const table: readonly (readonly [path: string, value: unknown, field: string, kn
   ['mcp.allowedOrigins', origins.join(','), 'allowedOrigins', origins],
   ['mcp.allowedOrigins', origins, 'allowedOrigins', origins],
   ['mcp.allowedHosts', 'kube-mcp.tools.svc:9000', 'allowedHosts', ['kube-mcp.tools.svc:9000']],
+  ['mcp.trustedProxies', 2, 'limits.trustedProxies', 2],
   ['mcp.oidc.issuerUrl', 'https://i.example.com/', 'issuers.0.url', 'https://i.example.com/'],
   ['mcp.oidc.clientId', 'another', 'issuers.0.audiences', ['another']],
   ['mcp.oidc.signingMethod', 'ES256,EdDSA', 'issuers.0.signingAlgorithms', ['ES256', 'EdDSA']],

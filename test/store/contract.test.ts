@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { openRedisStore } from '../../adapters/shared/store/redis-store.ts'
 import type { SharedStore } from '../../adapters/shared/store/shared-store.ts'
-import { createMemoryStore } from '../../core/store/memory.ts'
 import { describeStore } from './support/contract.ts'
 import { type RedisServer, startRedis } from './support/redis-server.ts'
-
-describe('the store of one instance', () => {
-  const store = createMemoryStore()
-  describeStore(() => [store, store])
-})
 
 describe.each(['redis', 'valkey'] as const)('a store in a real %s', (name) => {
   let server: RedisServer

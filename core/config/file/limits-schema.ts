@@ -2,7 +2,8 @@ import * as z from 'zod'
 import type { LimitsSection } from './config-file.ts'
 import { strictObject } from './strict-object.ts'
 
-const numberRule = (least: number, most: number) => `must be a number from ${least} to ${most}`
+const perSecondRule = 'must be a number from 0.01 to 100000'
+const burstRule = 'must be a whole number from 1 to 1000000'
 
 const rate = (about: string) =>
   z
@@ -11,14 +12,14 @@ const rate = (about: string) =>
         z.literal('off'),
         strictObject({
           perSecond: z
-            .number({ error: numberRule(0.01, 100_000) })
-            .min(0.01, { error: numberRule(0.01, 100_000) })
-            .max(100_000, { error: numberRule(0.01, 100_000) })
+            .number({ error: perSecondRule })
+            .min(0.01, { error: perSecondRule })
+            .max(100_000, { error: perSecondRule })
             .describe('How many a second, for as long as one likes'),
           burst: z
-            .int({ error: `must be a whole number from 1 to 1000000` })
-            .min(1, { error: `must be a whole number from 1 to 1000000` })
-            .max(1_000_000, { error: `must be a whole number from 1 to 1000000` })
+            .int({ error: burstRule })
+            .min(1, { error: burstRule })
+            .max(1_000_000, { error: burstRule })
             .describe('How many at once, after a rest'),
         }),
       ],
@@ -35,7 +36,16 @@ const placesRule = 'must be off, or a whole number from 1 to 10000'
 export const limitsSchema: z.ZodType<LimitsSection> = strictObject({
   requestsPerCaller: rate('Requests of one caller, whatever their tokens').optional(),
   callsPerCaller: z
-    .union([z.literal('off'), z.int().min(1).max(10_000)], { error: placesRule })
+    .union(
+      [
+        z.literal('off'),
+        z
+          .int({ error: placesRule })
+          .min(1, { error: placesRule })
+          .max(10_000, { error: placesRule }),
+      ],
+      { error: placesRule },
+    )
     .optional()
     .describe('Calls of tools by one caller that are under way at the same time'),
   strangersPerAddress: rate(

@@ -31,7 +31,7 @@ export function describeStore(stores: () => readonly [Store, Store]): void {
       const [short, long] = [keyOf('short'), keyOf('long')]
       const firsts = [await here.once(short, 1_000), await here.once(long, hour)]
       expect([...firsts, await there.once(short, 1_000)]).toEqual([true, true, false])
-      await expect.poll(() => there.once(short, hour)).toBe(true)
+      await expect.poll(() => there.once(short, hour), { timeout: 5_000 }).toBe(true)
       expect(await there.once(long, hour)).toBe(false)
     })
 
@@ -68,7 +68,7 @@ export function describeStore(stores: () => readonly [Store, Store]): void {
       const rate = { perSecond: 1, burst: 1 }
       expect(await here.take(key, rate)).toBe(0)
       expect(await there.take(key, rate)).toBeGreaterThan(0)
-      await expect.poll(() => there.take(key, rate)).toBe(0)
+      await expect.poll(() => there.take(key, rate), { timeout: 5_000 }).toBe(0)
     })
 
     it('is that of its key alone', async () => {
@@ -105,7 +105,9 @@ export function describeStore(stores: () => readonly [Store, Store]): void {
       const answers = [await here.enter(key, 'ada', { ...short, lifetime: hour })]
       answers.push(await here.enter(key, 'bob', short), await there.enter(key, 'eve', short))
       expect(answers).toEqual([true, true, false])
-      await expect.poll(() => there.enter(key, 'eve', { most: 2, lifetime: hour })).toBe(true)
+      await expect
+        .poll(() => there.enter(key, 'eve', { most: 2, lifetime: hour }), { timeout: 5_000 })
+        .toBe(true)
       expect(await here.enter(key, 'bob', short)).toBe(false)
     })
 
