@@ -50,7 +50,9 @@ describe.each(adapters)('limits of kube-mcp on $name', (adapter) => {
     expect((await asking('bob')).status).toBe(200)
     await expect
       .poll(() => server.log(), { timeout: 5_000 })
-      .toContainEqual(expect.objectContaining({ code: 'too_many_requests', actor: 'ada' }))
+      .toContainEqual(
+        expect.objectContaining({ code: 'too_many_requests', actor: `${issuer.url}#ada` }),
+      )
     await expect
       .poll(() => server.records(), { timeout: 5_000 })
       .toContainEqual(expect.objectContaining({ decision: 'limit', outcome: 'too_many_requests' }))
