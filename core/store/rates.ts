@@ -21,7 +21,8 @@ export function createRates(now: () => number, capacity: number): Rates {
     const from = Math.max(time, due.get(key) ?? 0)
     return {
       next: from + interval,
-      wait: Math.max(0, Math.ceil(from - time - interval * (burst - 1))),
+      // 0.01 ms: sums of fractions are not exact.
+      wait: Math.max(0, Math.ceil(from - time - interval * (burst - 1) - 0.01)),
     }
   }
   return {

@@ -114,7 +114,7 @@ describe.each(adapters)('the API server, from kube-mcp on $name', (adapter) => {
     api.hold = held.promise
     const before = api.seen.length
     const answers = Promise.all(
-      Array.from({ length: callers }, (_, index) => ask(server, String(index))),
+      Array.from({ length: callers }, (_, index) => ask(server, `caller ${index}`)),
     )
     try {
       await eventually('the last caller', () => api.seen.length === before + callers || undefined)

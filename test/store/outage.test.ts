@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
 import { freePort } from '../adapters/support/port.ts'
 import { openStore } from './support/open.ts'
 import { startRedis } from './support/redis-server.ts'
@@ -51,6 +51,20 @@ describe('a store whose server is away', () => {
       expect.stringMatching(/^store_unavailable: /),
     ])
     expect(await store.answer()).toBe('store_unavailable: no answer within 500 ms')
+    server.signal('SIGCONT')
+    await expect.poll(store.answer).toBe(true)
+  })
+
+  it('notices on its own that the server has gone silent, without being asked anything', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    await using server = await startRedis(inject('redis'))
+    const store = await openStore(server)
+    vi.advanceTimersByTime(30_000)
+    expect(await store.answer()).toBe(true)
+    server.signal('SIGSTOP')
+    vi.advanceTimersByTime(30_000)
+    await expect.poll(() => codesOf(store.log)).toEqual(['store_reached', 'store_lost'])
     server.signal('SIGCONT')
     await expect.poll(store.answer).toBe(true)
   })

@@ -18,7 +18,10 @@ export interface RedisLink {
 const patience = 500
 
 /** Between two attempts, in milliseconds: half of it and up to as much again by chance, so that replicas do not come at once. */
-const pauses = [200, 500, 1_000, 2_000, 5_000]
+const pauses = [50, 200, 500, 1_000, 2_000, 5_000]
+
+/** Between two signs of life, in milliseconds: servers and what stands before them end connections on which nothing comes. */
+const heartbeat = 30_000
 
 /** Resolves after the first attempt, whatever becomes of it: a server without its store still serves what needs none. */
 export async function openRedisLink(
@@ -71,20 +74,23 @@ export async function openRedisLink(
     log({ level: 'info', code: 'store_reached', message: 'The shared store is reached', store })
   }
 
+  const send = async (command: readonly string[]) => {
+    const asked = current
+    if (asked === undefined) throw unavailable(why)
+    try {
+      const answer = await within(patience, asked.send(command))
+      attempts = 0
+      return answer
+    } catch (error) {
+      if (!isRefusal(error)) lose(asked, error)
+      throw unavailable(withoutPassword(evidenceOf(error), wanted))
+    }
+  }
+
   await connect()
+  const beat = setInterval(() => void send(['PING']).catch(() => {}), heartbeat)
   return {
-    async send(command) {
-      const asked = current
-      if (asked === undefined) throw unavailable(why)
-      try {
-        const answer = await within(patience, asked.send(command))
-        attempts = 0
-        return answer
-      } catch (error) {
-        if (!isRefusal(error)) lose(asked, error)
-        throw unavailable(withoutPassword(evidenceOf(error), wanted))
-      }
-    },
+    send,
     use(next) {
       if (next.url === wanted.url && next.certificateAuthority === wanted.certificateAuthority)
         return
@@ -95,6 +101,7 @@ export async function openRedisLink(
     },
     close() {
       isClosed = true
+      clearInterval(beat)
       clearTimeout(retry)
       current?.close()
       current = undefined

@@ -64,7 +64,7 @@ list_secrets,list_config_maps,get_secret,get_config_map
   (list "HOST" $mcp.host)
   (list "ALLOWED_ORIGINS" $mcp.allowedOrigins)
   (list "ALLOWED_HOSTS" $mcp.allowedHosts)
-  (list "TRUSTED_PROXIES" (ternary (toString $mcp.trustedProxies) "" (gt (int $mcp.trustedProxies) 0)))
+  (list "TRUSTED_PROXIES" (ternary "" (toString $mcp.trustedProxies) (eq (int $mcp.trustedProxies) 0)))
   (list "OIDC_SCOPES" $oidc.scopes)
   (list "OIDC_REQUIRED_SCOPES" $oidc.requiredScopes)
   (list "STRICT_AUDIENCE" (ternary "true" "" $mcp.strictAudience))

@@ -9,11 +9,13 @@ import { told } from './limited.ts'
 /** A cluster that answers when it is told to. */
 function heldCluster() {
   const cluster = smallCluster()
+  let asked = 0
   let release: () => void = () => {}
   let held = new Promise<void>((resolve) => (release = resolve))
   const transport: KubeTransport = {
     ...cluster,
     async fetch(path, init) {
+      asked++
       await Promise.race([
         held,
         new Promise((_resolve, reject) =>
@@ -25,6 +27,8 @@ function heldCluster() {
   }
   return {
     transport,
+    /** Resolves when so many calls have reached it. */
+    reached: (calls: number) => expect.poll(() => asked, { timeout: 5_000 }).toBe(calls),
     answer() {
       release()
       held = Promise.resolve()
@@ -42,14 +46,12 @@ async function start(callsPerCaller = 2) {
 
 const asking = async (app: TestApp, claims: Readonly<Record<string, unknown>> = {}) =>
   app.fetch(mcpRequest(await app.issuer.token(claims), call))
-/** Long enough for a call to have reached the cluster. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
 
 describe('limits.callsPerCaller', () => {
   it('lets so many be under way, and answers 429 at once to one more', async () => {
     const { app, cluster } = await start()
     const first = [asking(app), asking(app)]
-    await settled()
+    await cluster.reached(2)
     expect(await told(await asking(app))).toEqual({
       status: 429,
       error: 'too_many_calls',
@@ -62,9 +64,9 @@ describe('limits.callsPerCaller', () => {
   it('leaves the others their own', async () => {
     const { app, cluster } = await start()
     const ada = [asking(app, { sub: 'ada' }), asking(app, { sub: 'ada' })]
-    await settled()
+    await cluster.reached(2)
     const bob = asking(app, { sub: 'bob' })
-    await settled()
+    await cluster.reached(3)
     cluster.answer()
     expect((await bob).status).toBe(200)
     await Promise.all(ada)
@@ -83,7 +85,7 @@ describe('limits.callsPerCaller', () => {
     const gone = new AbortController()
     const token = await app.issuer.token()
     const given = app.fetch(new Request(mcpRequest(token, call), { signal: gone.signal }))
-    await settled()
+    await cluster.reached(1)
     expect((await asking(app)).status).toBe(429)
     gone.abort()
     await given
@@ -133,7 +135,7 @@ describe('limits.callsPerCaller', () => {
   it('counts no list', async () => {
     const { app, cluster } = await start(1)
     const held = asking(app)
-    await settled()
+    await cluster.reached(1)
     expect((await app.fetch(mcpRequest(await app.issuer.token()))).status).toBe(200)
     cluster.answer()
     await held
@@ -142,7 +144,7 @@ describe('limits.callsPerCaller', () => {
   it('has one record of each call that is refused, and what it was', async () => {
     const { app, cluster } = await start(1)
     const held = asking(app)
-    await settled()
+    await cluster.reached(1)
     await asking(app)
     cluster.answer()
     await held

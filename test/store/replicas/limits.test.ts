@@ -7,44 +7,67 @@ import { type Server, startServer } from '../../adapters/support/server.ts'
 import { startRedis } from '../support/redis-server.ts'
 
 const folder = createFolder()
-const KUBE_MCP_CONFIG = folder.write(
-  'kube-mcp.yaml',
-  'apiVersion: kube-mcp/v1\nlimits: { requestsPerCaller: { perSecond: 0.01, burst: 2 } }\n',
-)
 let issuer: Issuer
-beforeAll(async () => void (issuer = await startIssuer()))
+
+beforeAll(async () => {
+  issuer = await startIssuer()
+})
 afterAll(async () => {
   await issuer[Symbol.asyncDispose]()
   folder[Symbol.dispose]()
 })
 
+/** The statuses that `sub` gets of these replicas, one after another, each time with a new token. */
+async function statusesOf(sub: string, replicas: readonly Server[]): Promise<readonly number[]> {
+  const statuses: number[] = []
+  for (const { url } of replicas) {
+    const authorization = `Bearer ${await issuer.token(undefined, { sub })}`
+    statuses.push((await postWith(`${url}/mcp`, { authorization })).status)
+  }
+  return statuses
+}
+
 describe.each(adapters.filter(({ name }) => name !== 'workers'))('replicas on $name', (adapter) => {
-  const start = (KUBE_MCP_STORE: string) =>
+  const startReplica = (store: string) =>
     startServer(adapter, {
       KUBE_MCP_OIDC_ISSUER_URL: issuer.url,
       KUBE_MCP_SNAPSHOT: 'demo/cluster.yaml',
-      KUBE_MCP_CONFIG,
-      KUBE_MCP_STORE,
+      KUBE_MCP_CONFIG: folder.write(
+        'config.yaml',
+        'apiVersion: kube-mcp/v1\nlimits: { requestsPerCaller: { perSecond: 0.01, burst: 3 } }\n',
+      ),
+      ...(store !== '' && { KUBE_MCP_STORE: store }),
     })
-  const ask = async ({ url }: Server, sub: string) => {
-    const authorization = `Bearer ${await issuer.token(undefined, { sub })}`
-    return (await postWith(`${url}/mcp`, { authorization })).status
-  }
 
-  it('count a caller’s requests together, and each for itself while their store is away', async () => {
+  it('let a caller have among them all what one lets through, where they share a store', async () => {
     await using redis = await startRedis(inject('redis'))
-    await using one = await start(redis.url)
-    await using other = await start(redis.url)
-    expect([await ask(one, 'ada'), await ask(other, 'ada'), await ask(one, 'ada')]).toEqual([
-      200, 200, 429,
-    ])
-    expect(await ask(other, 'bob')).toBe(200)
+    await using one = await startReplica(redis.url)
+    await using other = await startReplica(redis.url)
+    const ada = await statusesOf('ada', [one, other, one, other, one])
+    const bob = await statusesOf('bob', [other])
+    expect([ada, bob]).toEqual([[200, 200, 200, 429, 429], [200]])
+  })
 
-    await redis[Symbol.asyncDispose]()
-    const statuses = [await ask(one, 'eve'), await ask(other, 'eve'), await ask(one, 'eve')]
-    expect([...statuses, await ask(one, 'eve')]).toEqual([200, 200, 200, 429])
+  it('count each for itself while the store is away, and together again when it is back', async () => {
+    await using redis = await startRedis(inject('redis'))
+    await using one = await startReplica(redis.url)
+    await using other = await startReplica(redis.url)
+    await redis.stop()
+    const apart = await statusesOf('ada', [one, one, one, one, other, other, other, other])
+    expect(apart).toEqual([200, 200, 200, 429, 200, 200, 200, 429])
+    for (const server of [one, other])
+      await expect
+        .poll(() => server.log())
+        .toContainEqual(expect.objectContaining({ code: 'limits_local' }))
+    await redis.start()
     await expect
-      .poll(() => one.log(), { timeout: 5_000 })
-      .toContainEqual(expect.objectContaining({ level: 'warn', code: 'limits_local' }))
+      .poll(async () => {
+        await statusesOf('eve', [one, other])
+        return [one, other].map(({ log }) =>
+          log().some((line) => JSON.stringify(line).includes('limits_shared')),
+        )
+      })
+      .toEqual([true, true])
+    expect(await statusesOf('bob', [one, other, one, other])).toEqual([200, 200, 200, 429])
   })
 })

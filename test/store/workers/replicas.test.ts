@@ -15,7 +15,10 @@ const settings = {
   KUBE_MCP_OIDC_CLIENT_SECRET: secret,
   KUBE_MCP_SECRET_KEYS: btoa('k'.repeat(32)),
 }
-const config = 'apiVersion: kube-mcp/v1\nissuers: [{ url: "https://issuer.test", dpop: accepted }]'
+const config = `apiVersion: kube-mcp/v1
+issuers: [{ url: "https://issuer.test", dpop: accepted }]
+limits: { requestsPerCaller: { perSecond: 0.01, burst: 3 } }
+`
 
 /** As another isolate would be: with a memory of its own. */
 function startIsolate(bindings: object) {
@@ -37,6 +40,16 @@ function startIsolate(bindings: object) {
     )
 }
 
+function tokenOf(claims: Readonly<Record<string, unknown>>): Promise<string> {
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer('https://issuer.test')
+    .setAudience('kube-mcp')
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .sign(new TextEncoder().encode(secret))
+}
+
 describe('isolates of a Worker', () => {
   it.each([
     ['with the binding STORE', { STORE: env.STORE }, [200, 401, 401]],
@@ -44,19 +57,25 @@ describe('isolates of a Worker', () => {
   ])('%s know which proofs were used', async (_name, bindings, expected) => {
     const key = await createProofKey()
     const now = Math.floor(Date.now() / 1000)
-    const token = await new SignJWT({ sub: 'ada', cnf: { jkt: key.thumbprint } })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setIssuer('https://issuer.test')
-      .setAudience('kube-mcp')
-      .setIssuedAt()
-      .setExpirationTime('5m')
-      .sign(new TextEncoder().encode(secret))
+    const token = await tokenOf({ sub: crypto.randomUUID(), cnf: { jkt: key.thumbprint } })
     const claims = { jti: crypto.randomUUID(), htm: 'POST', htu: url, iat: now }
     const proof = await key.sign({ ...claims, ath: await hashOf(token) })
     const [one, other] = [startIsolate(bindings), startIsolate(bindings)]
     const statuses: number[] = []
     for (const isolate of [one, one, other])
       statuses.push((await isolate(`DPoP ${token}`, proof)).status)
+    expect(statuses).toEqual(expected)
+  })
+
+  it.each([
+    ['with the binding STORE', { STORE: env.STORE }, [200, 200, 200, 429, 429]],
+    ['without it, each for itself,', {}, [200, 200, 200, 200, 200]],
+  ])('%s know what a caller has had', async (_name, bindings, expected) => {
+    const bearer = `Bearer ${await tokenOf({ sub: crypto.randomUUID() })}`
+    const [one, other] = [startIsolate(bindings), startIsolate(bindings)]
+    const statuses: number[] = []
+    for (const isolate of [one, other, one, other, one])
+      statuses.push((await isolate(bearer, '')).status)
     expect(statuses).toEqual(expected)
   })
 
