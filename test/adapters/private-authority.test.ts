@@ -10,10 +10,10 @@ import { portOf } from './support/port.ts'
 const authority = createAuthority('issuer authority')
 const tls = authority.issue({ commonName: 'issuer', hosts: ['127.0.0.1'], use: 'server' })
 const server = createServer(tls, (request, response) => {
-  void text(request).then((body) => {
-    const { method, headers } = request
-    response.end(JSON.stringify({ method, type: headers['content-type'], body }))
-  })
+  const { method, headers } = request
+  void text(request).then((body) =>
+    response.end(JSON.stringify({ method, type: headers['content-type'], body })),
+  )
 })
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 describe('an issuer that proves itself to an authority of its own', () => {
   const fetch = createFetchWith(dial)({ certificateAuthority: authority.cert })
-  const ask = async (init?: RequestInit) =>
+  const ask = async (init?: RequestInit): Promise<unknown> =>
     JSON.parse(await (await fetch(`https://127.0.0.1:${portOf(server)}/`, init)).text())
 
   it('is asked for a document', async () => {

@@ -84,7 +84,10 @@ async function whoIs(claims: object | undefined): Promise<string> {
   const token =
     claims === undefined ? undefined : await issuer.token({ ...claims, aud: 'kubernetes' })
   const response = await (transport.withToken?.(token) ?? transport).fetch(reviews, review)
-  const answer = JSON.parse(await response.text())
+  const answer: {
+    readonly status?: { readonly userInfo?: { readonly username: string } }
+    readonly code?: number
+  } = JSON.parse(await response.text())
   await transport.close()
   return answer.status?.userInfo?.username ?? String(answer.code)
 }

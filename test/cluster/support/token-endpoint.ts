@@ -45,10 +45,11 @@ export async function startTokenEndpoint(issuer: SecureIssuer): Promise<TokenEnd
   }
 
   const server = createServer((request, response) => {
-    void exchange(request).then((answer) => {
-      response.statusCode = 'error' in answer ? 400 : 200
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
-    })
+    void exchange(request).then((answer) =>
+      response
+        .writeHead('error' in answer ? 400 : 200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(answer)),
+    )
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
