@@ -87,6 +87,7 @@ export default defineConfig({
     },
     coreImports(['core/app.ts', 'core/index.ts', 'core/http/**'], []),
     coreImports(['core/config/**'], direction),
+    coreImports(['core/limits/**', 'core/store/**'], direction),
     coreImports(['core/audit/**'], direction.slice(0, direction.indexOf('kube'))),
     coreImports(['core/cel/**'], direction, ['@marcbachmann/cel-js', '@bufbuild/re2']),
     ...direction

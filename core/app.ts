@@ -12,6 +12,8 @@ import { createRoutes } from './http/routes.ts'
 import { createIdentity, ownCluster } from './identity/identity.ts'
 import { createInquiry, type Inquiry } from './inquiry.ts'
 import { createDiscovery } from './kube/discovery/discovery.ts'
+import { createCallerLimits } from './limits/caller-limits.ts'
+import { createSeldomLog } from './limits/seldom-log.ts'
 import { createHandler } from './mcp/handler.ts'
 import type { Platform } from './platform.ts'
 import { createPolicy } from './policy/policy.ts'
@@ -59,6 +61,8 @@ export function assembleApp(config: Config, platform: Platform, authenticator: A
     clusterFor,
     authorize: createAuthorize(config, createPolicy(config, tools, clusterFor, platform)),
     audit: createAudit(platform, config.identity.mode),
+    limits: createCallerLimits(config.limits, platform),
+    logSeldom: createSeldomLog(now),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })

@@ -1,5 +1,6 @@
 import type { Access } from '../../access.ts'
 import type { IdentityConfig } from '../identity.ts'
+import type { Rate } from '../../store/store.ts'
 import type { DpopMode, ExchangeFlow } from '../issuer-config.ts'
 
 /** A configuration file as it is written; docs/policy.md and schemas/kube-mcp.v1.schema.json describe it. */
@@ -9,6 +10,14 @@ export interface ConfigFile {
   readonly identity?: IdentitySection | undefined
   readonly issuers?: readonly IssuerEntry[] | undefined
   readonly tokenReview?: boolean | { readonly audiences: readonly string[] } | undefined
+  readonly limits?: LimitsSection | undefined
+}
+
+export interface LimitsSection {
+  readonly requestsPerCaller?: Rate | 'off' | undefined
+  readonly callsPerCaller?: number | 'off' | undefined
+  readonly strangersPerAddress?: Rate | 'off' | undefined
+  readonly failedTokens?: Rate | 'off' | undefined
 }
 
 export interface IdentitySection {

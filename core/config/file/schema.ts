@@ -3,6 +3,7 @@ import { accessLevels } from '../../access.ts'
 import type { ConfigFile } from './config-file.ts'
 import { identitySchema } from './identity-schema.ts'
 import { issuerSchema, scope, scopeRule } from './issuer-schema.ts'
+import { limitsSchema } from './limits-schema.ts'
 import { ruleSchema } from './rule-schema.ts'
 import { strictObject } from './strict-object.ts'
 import { list, text, toolPatterns } from './values.ts'
@@ -79,4 +80,5 @@ export const configFileSchema: z.ZodType<ConfigFile> = strictObject({
     .optional()
     .describe('What other settings cannot say of the issuers that they configure'),
   tokenReview: tokenReview.optional(),
+  limits: limitsSchema.optional().describe('How much anybody may ask for (docs/limits.md)'),
 }).describe('The configuration file of kube-mcp')
