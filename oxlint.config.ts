@@ -93,6 +93,9 @@ export default defineConfig({
     ...direction
       .slice(1)
       .map((folder, index) => coreImports([`core/${folder}/**`], direction.slice(0, index + 1))),
+    coreImports(['core/kube/logs/**'], direction.slice(0, direction.indexOf('kube')), [
+      '@bufbuild/re2',
+    ]),
     {
       // What is loaded by a tool or a platform that asks for a default export.
       files: [

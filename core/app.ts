@@ -9,8 +9,9 @@ import { createHostGuard } from './http/host.ts'
 import { createOriginRules } from './http/origin.ts'
 import { problem } from './http/problem.ts'
 import { createRoutes } from './http/routes.ts'
-import { createIdentity } from './identity/identity.ts'
+import { createIdentity, ownCluster } from './identity/identity.ts'
 import { createInquiry, type Inquiry } from './inquiry.ts'
+import { createDiscovery } from './kube/discovery/discovery.ts'
 import { createCallerLimits } from './limits/caller-limits.ts'
 import { createSeldomLog } from './limits/seldom-log.ts'
 import { createHandler } from './mcp/handler.ts'
@@ -43,11 +44,15 @@ export function createApp(config: Config, platform: Platform): App {
 export function assembleApp(config: Config, platform: Platform, authenticator: Authenticator): App {
   const now = platform.now ?? Date.now
   const drain = createDrain()
+  const clusterFor = createIdentity('default', config, platform)
   const mcp = createHandler({
     cursors: createSealer(config.secretKeys, 'cursor'),
+    discoveryFor: createDiscovery(ownCluster('default', platform), {
+      now,
+      sharesRequests: platform.sharesRequests,
+    }),
     log: platform.log,
   })
-  const clusterFor = createIdentity('default', config, platform)
   const hostGuard = createHostGuard(config, platform.log)
   const origins = createOriginRules(config, platform.log)
   const route = createRoutes(config, {

@@ -17,11 +17,7 @@ export interface TokenAuthority {
 export type UnknownToken = 'opaque' | 'foreign'
 
 /** What an authority says of a token, asked now, if `admit` lets it, or a short while ago. `digest` stands for the token. */
-export type AskedTokens = (
-  token: string,
-  digest: string,
-  admit?: () => Promise<void>,
-) => Promise<Caller>
+export type AskedTokens = (token: string, digest: string, admit?: () => void) => Promise<Caller>
 
 /** How many questions may be under way, and how long one takes at the most, in milliseconds. */
 const mostAtOnce = 32
@@ -37,9 +33,9 @@ export function createAskedTokens(
 
   const ask = async (
     token: string,
-    admit: (() => Promise<void>) | undefined,
+    admit: (() => void) | undefined,
   ): Promise<Held<Caller | Failure>> => {
-    await admit?.()
+    admit?.()
     const asked = now()
     const value = await turnstile(() => authority.ask(token)).catch((error: unknown) => {
       if (error instanceof Failure && error.code !== 'issuer_unavailable') return error

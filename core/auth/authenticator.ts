@@ -53,11 +53,11 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
   const possession = createPossession(config, platform)
   const strangers = createStrangers(config.limits, platform)
 
-  /** `admit` is asked before a token is looked into that is not known yet. */
+  /** `admit` throws where a token may not be looked into that is not known yet. */
   const callerOf = async (
     token: string,
     digest: string,
-    admit: () => Promise<void> = async () => {},
+    admit: () => void = () => {},
   ): Promise<Caller> => {
     const known = cache.get(digest)
     if (known !== undefined && known.proof === (await known.verifier.held())) return known.caller
@@ -65,7 +65,7 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
     const says = unverified(token)
     const verifier = typeof says?.iss === 'string' ? byName.get(says.iss) : undefined
     if (verifier === undefined) return ask(token, digest, says, admit)
-    await admit()
+    admit()
     const { caller, by } = await verifier.verify(token, await verifier.held())
     cache.set(digest, { verifier, proof: by, caller })
     return caller
@@ -90,8 +90,9 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
     async authenticate(request, resource, { log, audit } = { log: platform.log, audit: silent }) {
       const given = credentialsOf(request, offered)
       if ('kind' in given) {
-        const tooMany = await strangers.admit(request)
+        const tooMany = strangers.admit(request)
         if (tooMany !== undefined) return refuseStranger(tooMany, resource, log)
+        await strangers.refused(request)
         // Who comes without a token asks where to sign in, and nothing else.
         if (given.kind === 'invalid_request') {
           const code = 'bearer_invalid'
@@ -103,7 +104,10 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
       const { token, scheme } = given
       const digest = await digestOf(token)
       try {
-        const caller = await callerOf(token, digest, () => strangers.admitToken(request))
+        const caller = await callerOf(token, digest, () => {
+          const tooMany = strangers.admitToken(request)
+          if (tooMany !== undefined) throw tooMany
+        })
         const presented = { request, resource, scheme, digest, caller }
         const nextNonce = await possession.check(presented)
         return { caller, token, digest, ...(nextNonce !== undefined && { nextNonce }) }
@@ -114,7 +118,7 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
         }
         const { code, message, cause, rule } = error
         if (code === 'too_many_requests') return refuseStranger(error, resource, log)
-        if (code.startsWith('token_')) strangers.failed(request)
+        if (code.startsWith('token_')) await strangers.failed(request)
         audit.refuse(digest, { outcome: code, ...(rule !== undefined && { rule }) })
         log({
           level: code === 'store_unavailable' ? 'error' : 'info',

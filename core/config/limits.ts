@@ -9,8 +9,8 @@ export interface LimitsConfig {
   readonly requestsPerCaller?: Rate
   /** Calls of tools under way. */
   readonly callsPerCaller?: number
-  /** Requests without a token that is known already, where the address of who makes them can be believed. */
-  readonly strangersPerAddress?: Rate
+  /** Requests that are refused for their token, or for having none, where the address of who makes them can be believed. */
+  readonly refusalsPerAddress?: Rate
   /** Tokens that turn out to be none, by everybody together, where no address can be believed. */
   readonly failedTokens?: Rate
   /** How many proxies in front append to X-Forwarded-For; with none nobody's address is believed. */
@@ -21,7 +21,7 @@ export interface LimitsConfig {
 const defaults = {
   requestsPerCaller: { perSecond: 50, burst: 200 },
   callsPerCaller: 16,
-  strangersPerAddress: { perSecond: 20, burst: 200 },
+  refusalsPerAddress: { perSecond: 20, burst: 200 },
   failedTokens: { perSecond: 200, burst: 400 },
 } as const satisfies Omit<LimitsConfig, 'trustedProxies'>
 
@@ -34,7 +34,7 @@ export function readLimits(read: Reader, { file }: FileSource): LimitsConfig {
   return {
     ...valueOf(section, 'requestsPerCaller'),
     ...valueOf(section, 'callsPerCaller'),
-    ...valueOf(section, 'strangersPerAddress'),
+    ...valueOf(section, 'refusalsPerAddress'),
     ...valueOf(section, 'failedTokens'),
     trustedProxies: readTrustedProxies(read),
   }

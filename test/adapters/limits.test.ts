@@ -11,7 +11,7 @@ const KUBE_MCP_CONFIG = folder.write(
   `apiVersion: kube-mcp/v1
 limits:
   requestsPerCaller: { perSecond: 0.01, burst: 3 }
-  strangersPerAddress: { perSecond: 0.01, burst: 4 }
+  refusalsPerAddress: { perSecond: 0.01, burst: 4 }
 `,
 )
 let issuer: Issuer
@@ -61,9 +61,9 @@ describe.each(adapters)('limits of kube-mcp on $name', (adapter) => {
   it('count strangers by the address that the trusted proxy appended', async () => {
     const from = async (address: string) => (await post({ 'x-forwarded-for': address })).status
     const statuses: number[] = []
-    for (let index = 0; index < 5; index++)
+    for (let index = 0; index < 6; index++)
       statuses.push(await from(`198.51.100.${index}, 192.0.2.1`))
-    expect(statuses).toEqual([401, 401, 401, 401, 429])
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
     expect(await from('192.0.2.2')).toBe(401)
     expect((await fetch(`${server.url}/health`)).status).toBe(200)
   })

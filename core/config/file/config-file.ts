@@ -16,7 +16,7 @@ export interface ConfigFile {
 export interface LimitsSection {
   readonly requestsPerCaller?: Rate | 'off' | undefined
   readonly callsPerCaller?: number | 'off' | undefined
-  readonly strangersPerAddress?: Rate | 'off' | undefined
+  readonly refusalsPerAddress?: Rate | 'off' | undefined
   readonly failedTokens?: Rate | 'off' | undefined
 }
 

@@ -48,8 +48,8 @@ export const limitsSchema: z.ZodType<LimitsSection> = strictObject({
     )
     .optional()
     .describe('Calls of tools by one caller that are under way at the same time'),
-  strangersPerAddress: rate(
-    'Requests from one address without a token that is known already, where addresses can be believed',
+  refusalsPerAddress: rate(
+    'Requests from one address that are refused for their token, or for having none, where addresses can be believed',
   ).optional(),
   failedTokens: rate(
     'Tokens that turn out to be none, by everybody together, where no address can be believed',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { algorithmAttacks } from './algorithm-attacks.ts'
+import { anyKindAttacks } from './any-kind-attacks.ts'
 import { argumentAttacks } from './argument-attacks.ts'
 import { bearerAttacks } from './bearer-attacks.ts'
 import { callerCacheAttacks } from './caller-cache-attacks.ts'
@@ -58,6 +59,7 @@ const attacks = [
   ...celAttacks,
   ...toolNameAttacks,
   ...argumentAttacks,
+  ...anyKindAttacks,
   ...callerCacheAttacks,
   ...tokenCacheAttacks,
   ...challengeAttacks,

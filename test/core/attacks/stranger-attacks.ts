@@ -2,13 +2,13 @@ import { mcpRequest } from '../../support/call.ts'
 import type { Act, Attack } from './attack.ts'
 import { asking, few, four, limited, type Make } from './flood.ts'
 
-/** Four requests without a token from `addresses`, and then one with a good token, of which only the address can be known before. */
+/** Four requests without a token, and then one with a good token, of which only the address can be known before. */
 const strangers =
   (headers: (index: number) => Readonly<Record<string, string>>): Act =>
   async (app) => {
-    for (let index = 0; index < 3; index++)
+    for (let index = 0; index < 4; index++)
       await app.fetch(mcpRequest(undefined, { headers: headers(index) }))
-    return app.fetch(mcpRequest(await app.issuer.token(), { headers: headers(3) }))
+    return app.fetch(mcpRequest(await app.issuer.token(), { headers: headers(4) }))
   }
 const forwarded = (value: (index: number) => string) => (index: number) => ({
   'x-forwarded-for': value(index),
@@ -21,10 +21,10 @@ const addressRow = (
   right: (index: number) => Readonly<Record<string, string>>,
 ): Attack => ({
   what: `an address's share, many times, by ${what}`,
-  config: limited({ strangersPerAddress: few, trustedProxies }),
+  config: limited({ refusalsPerAddress: few, trustedProxies }),
   wrong: strangers(wrong),
   right: strangers(right),
-  refused: ['429 too_many_requests', 'too_many_requests limits.strangersPerAddress'],
+  refused: ['429 too_many_requests', 'too_many_requests limits.refusalsPerAddress'],
 })
 
 const mine = forwarded((index) => `192.0.2.${index}`)
@@ -88,7 +88,8 @@ const addresses: readonly Attack[] = [
     'other spellings of one IPv6 address',
     1,
     forwarded(
-      (i) => ['2001:db8::1', '2001:DB8::1', '2001:db8:0:0:0:0:0:1', '[2001:db8::1]:443'][i] ?? '',
+      (i) =>
+        ['2001:db8::1', '2001:DB8::1', '2001:db8:0:0:0:0:0:1', '[2001:db8::1]:443'][i % 4] ?? '',
     ),
     forwarded((i) => `2001:db8:0:${i}::1`),
   ),
@@ -96,7 +97,8 @@ const addresses: readonly Attack[] = [
     'IPv4 written as IPv6',
     1,
     forwarded(
-      (i) => ['192.0.2.1', '::ffff:192.0.2.1', '::FFFF:c000:201', '[::ffff:192.0.2.1]'][i] ?? '',
+      (i) =>
+        ['192.0.2.1', '::ffff:192.0.2.1', '::FFFF:c000:201', '[::ffff:192.0.2.1]'][i % 4] ?? '',
     ),
     forwarded((i) => `::ffff:192.0.2.${i}`),
   ),

@@ -14,7 +14,7 @@ describe('the section limits', () => {
     expect(limitsOf('{ callsPerCaller: 4 }')).toEqual({ ...load().limits, callsPerCaller: 4 })
   })
 
-  it.each(['requestsPerCaller', 'callsPerCaller', 'strangersPerAddress', 'failedTokens'] as const)(
+  it.each(['requestsPerCaller', 'callsPerCaller', 'refusalsPerAddress', 'failedTokens'] as const)(
     'switches %s off',
     (key) => {
       const { [key]: _off, ...others } = load().limits

@@ -31,7 +31,7 @@ describe('what the required settings alone mean', () => {
       limits: {
         requestsPerCaller: { perSecond: 50, burst: 200 },
         callsPerCaller: 16,
-        strangersPerAddress: { perSecond: 20, burst: 200 },
+        refusalsPerAddress: { perSecond: 20, burst: 200 },
         failedTokens: { perSecond: 200, burst: 400 },
         trustedProxies: 0,
       },

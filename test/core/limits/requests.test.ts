@@ -89,7 +89,7 @@ describe('limits.requestsPerCaller', () => {
     async (path) => {
       const app = await limitedApp({
         requestsPerCaller: { perSecond: 0.01, burst: 1 },
-        strangersPerAddress: { perSecond: 0.01, burst: 1 },
+        refusalsPerAddress: { perSecond: 0.01, burst: 1 },
         trustedProxies: 1,
       })
       const headers = { 'x-forwarded-for': '192.0.2.1' }

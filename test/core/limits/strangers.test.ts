@@ -4,7 +4,7 @@ import type { TestApp } from '../../support/app.ts'
 import { mcpRequest } from '../../support/call.ts'
 import { limitedApp, told } from './limited.ts'
 
-const strangersPerAddress = { perSecond: 1, burst: 3 }
+const refusalsPerAddress = { perSecond: 1, burst: 3 }
 const from = (address: string) => ({ 'x-forwarded-for': address })
 
 /** Tokens that nobody issued, each another. */
@@ -17,20 +17,30 @@ const send = async (
 ) => (await told(await app.fetch(mcpRequest(token, { headers })))).status
 
 const byAddress = (platform: Partial<Platform> = {}, limits: Partial<Config['limits']> = {}) =>
-  limitedApp({ strangersPerAddress, trustedProxies: 1, ...limits }, platform)
+  limitedApp({ refusalsPerAddress, trustedProxies: 1, ...limits }, platform)
 
-describe('limits.strangersPerAddress', () => {
-  it('counts requests without a token, and with one that is not known', async () => {
+describe('limits.refusalsPerAddress', () => {
+  it('counts requests that are refused for their token, or for having none', async () => {
     const app = await byAddress()
     const ada = from('192.0.2.1')
     const statuses = [
       await send(app, undefined, ada),
       await send(app, await garbage(app), ada),
-      await send(app, await app.issuer.token(), ada),
+      await send(app, undefined, ada),
+      await send(app, await garbage(app), ada),
     ]
-    expect(statuses).toEqual([401, 401, 200])
+    expect(statuses).toEqual([401, 401, 401, 401])
     expect(await send(app, undefined, ada)).toBe(429)
     expect(await send(app, await garbage(app), ada)).toBe(429)
+  })
+
+  it('counts nobody who is let in, however many have one address', async () => {
+    const app = await byAddress()
+    for (let index = 0; index < 50; index++) {
+      const token = await app.issuer.token({ sub: String(index) })
+      expect(await send(app, token, from('192.0.2.1'))).toBe(200)
+    }
+    expect(await send(app, undefined, from('192.0.2.1'))).toBe(401)
   })
 
   it('leaves everybody else alone, and those whose token is known', async () => {
@@ -45,7 +55,7 @@ describe('limits.strangersPerAddress', () => {
 
   it('says when to come again', async () => {
     const app = await byAddress()
-    for (let index = 0; index < 3; index++) await send(app, undefined, from('192.0.2.1'))
+    for (let index = 0; index < 4; index++) await send(app, undefined, from('192.0.2.1'))
     const response = await app.fetch(mcpRequest(undefined, { headers: from('192.0.2.1') }))
     expect(await told(response)).toEqual({ status: 429, error: 'too_many_requests', retryAfter: 1 })
     expect(response.headers.has('www-authenticate')).toBe(false)
@@ -55,14 +65,14 @@ describe('limits.strangersPerAddress', () => {
 
   it('takes the address that the platform knows before any header', async () => {
     const app = await byAddress({ clientAddress: () => '203.0.113.1' })
-    for (let index = 0; index < 3; index++)
+    for (let index = 0; index < 4; index++)
       await send(app, undefined, from(`192.0.2.${String(index)}`))
     expect(await send(app, undefined, from('192.0.2.9'))).toBe(429)
   })
 
   it('looks at no token of who is refused', async () => {
     const app = await byAddress()
-    for (let index = 0; index < 3; index++) await send(app, undefined, from('192.0.2.1'))
+    for (let index = 0; index < 4; index++) await send(app, undefined, from('192.0.2.1'))
     await send(app, await app.issuer.token(), from('192.0.2.1'))
     expect(app.issuer.requests).toEqual([])
   })
@@ -71,7 +81,7 @@ describe('limits.strangersPerAddress', () => {
     const app = await byAddress()
     for (let index = 0; index < 50; index++) await send(app, undefined, from('192.0.2.1'))
     expect(app.log.filter(({ code }) => code === 'too_many_requests')).toMatchObject([
-      { level: 'warn', rule: 'limits.strangersPerAddress' },
+      { level: 'warn', rule: 'limits.refusalsPerAddress' },
     ])
     expect(app.records).toEqual([])
   })
@@ -81,7 +91,7 @@ describe('limits.failedTokens, where no address can be believed', () => {
   const failedTokens = { perSecond: 1, burst: 5 }
 
   it('lets no unknown token be looked into once too many have failed, and known ones go on', async () => {
-    const app = await limitedApp({ failedTokens, strangersPerAddress })
+    const app = await limitedApp({ failedTokens, refusalsPerAddress })
     const known = await app.issuer.token()
     expect(await send(app, known)).toBe(200)
     for (let index = 0; index < 5; index++) expect(await send(app, await garbage(app))).toBe(401)
