@@ -21,7 +21,7 @@ const role = (name: string, names?: readonly string[]) => ({
 describe('kube-mcp policy role', () => {
   it.each([
     [['list_pods'], role('kube-mcp-tools', ['list_pods'])],
-    [['get_pod', 'list_pods'], role('kube-mcp-tools', ['list_pods', 'get_pod', 'get_pod_logs'])],
+    [['get_pod', 'list_pods'], role('kube-mcp-tools', ['list_pods', 'get_pod'])],
     [['--name', 'sre', '*_pod*'], role('sre', ['list_pods', 'get_pod', 'get_pod_logs'])],
     [['*_secret', '--name=team:secrets'], role('team:secrets', ['get_secret'])],
     [['*'], role('kube-mcp-tools')],
