@@ -21,5 +21,8 @@ export function authorizationServerMetadata({
     token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
+    // OpenID Connect Discovery §3 requires both, and clients refuse the alias without them; there are no ID tokens here.
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['ES256'],
   }
 }
