@@ -93,12 +93,16 @@ export default defineConfig({
     },
     coreImports(['core/app.ts', 'core/index.ts', 'core/http/**'], []),
     coreImports(['core/config/**'], direction),
+    coreImports(['core/limits/**', 'core/store/**'], direction),
     coreImports(['core/audit/**'], direction.slice(0, direction.indexOf('kube'))),
     coreImports(['core/cel/**'], direction, ['@marcbachmann/cel-js', '@bufbuild/re2']),
     coreImports(['core/bridge/**'], ['http'], ['oauth4webapi']),
     ...direction
       .slice(2)
       .map((folder, index) => coreImports([`core/${folder}/**`], direction.slice(0, index + 2))),
+    coreImports(['core/kube/logs/**'], direction.slice(0, direction.indexOf('kube')), [
+      '@bufbuild/re2',
+    ]),
     {
       // What is loaded by a tool or a platform that asks for a default export.
       files: [

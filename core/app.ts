@@ -10,8 +10,11 @@ import { createHostGuard } from './http/host.ts'
 import { createOriginRules } from './http/origin.ts'
 import { problem } from './http/problem.ts'
 import { createRoutes } from './http/routes.ts'
-import { createIdentity } from './identity/identity.ts'
+import { createIdentity, ownCluster } from './identity/identity.ts'
 import { createInquiry, type Inquiry } from './inquiry.ts'
+import { createDiscovery } from './kube/discovery/discovery.ts'
+import { createCallerLimits } from './limits/caller-limits.ts'
+import { createSeldomLog } from './limits/seldom-log.ts'
 import { createHandler } from './mcp/handler.ts'
 import type { Platform } from './platform.ts'
 import { createPolicy } from './policy/policy.ts'
@@ -42,11 +45,15 @@ export function createApp(config: Config, platform: Platform): App {
 export function assembleApp(config: Config, platform: Platform, authenticator: Authenticator): App {
   const now = platform.now ?? Date.now
   const drain = createDrain()
+  const clusterFor = createIdentity('default', config, platform)
   const mcp = createHandler({
     cursors: createSealer(config.secretKeys, 'cursor'),
+    discoveryFor: createDiscovery(ownCluster('default', platform), {
+      now,
+      sharesRequests: platform.sharesRequests,
+    }),
     log: platform.log,
   })
-  const clusterFor = createIdentity('default', config, platform)
   const hostGuard = createHostGuard(config, platform.log)
   const origins = createOriginRules(config, platform.log)
   const route = createRoutes(config, {
@@ -56,6 +63,8 @@ export function assembleApp(config: Config, platform: Platform, authenticator: A
     authorize: createAuthorize(config, createPolicy(config, tools, clusterFor, platform)),
     audit: createAudit(platform, config.identity.mode),
     bridge: createBridgeRoutes(config, platform),
+    limits: createCallerLimits(config.limits, platform),
+    logSeldom: createSeldomLog(now),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })

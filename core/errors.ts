@@ -32,6 +32,8 @@ export type FailureCode =
   | ProofFailureCode
   | 'issuer_unavailable'
   | 'store_unavailable'
+  | 'too_many_requests'
+  | 'too_many_calls'
   | 'argument_invalid'
   | 'cursor_invalid'
   | 'identity_refused'
@@ -60,15 +62,23 @@ export class Failure extends Error {
   readonly retryAfter: number | undefined
   /** The id of the rule or check that refused, for the log. */
   readonly rule: string | undefined
+  /** The API server's answer that is the failure, for the audit; its body is not to be read any more. */
+  readonly response: Pick<Response, 'status' | 'headers'> | undefined
 
   constructor(
     code: FailureCode,
     message: string,
-    options: { cause?: unknown; retryAfter?: number | undefined; rule?: string | undefined } = {},
+    options: {
+      cause?: unknown
+      retryAfter?: number | undefined
+      rule?: string | undefined
+      response?: Pick<Response, 'status' | 'headers'> | undefined
+    } = {},
   ) {
     super(message, { cause: options.cause })
     this.code = code
     this.retryAfter = options.retryAfter
     this.rule = options.rule
+    this.response = options.response
   }
 }

@@ -14,6 +14,8 @@ export interface Platform {
   readonly audit?: ((record: AuditRecord) => void) | undefined
   /** What is remembered of earlier requests, among all replicas where they share it; absent: in this instance's memory. */
   readonly store?: Store
+  /** Whose request it is, as an address that nobody else can claim; absent where the runtime does not know. */
+  readonly clientAddress?: (request: Request) => string | undefined
   /** Keeps a Worker alive for work that outlives its answer. */
   readonly waitUntil?: (work: Promise<unknown>) => void
   /** False on Workers: values may be shared between requests, promises and streams never. */

@@ -46,8 +46,8 @@ export function visitSteps(demo: Demo): readonly Step[] {
       what: 'Tools',
       async run() {
         const { tools } = await connected(visitor).client.listTools()
-        expect(tools.length === 22, `${tools.length} tools`)
-        return `${tools.length}, as ${tools
+        expect(tools.length > 22, `${tools.length} tools`)
+        return `${tools
           .slice(1, 4)
           .map(({ name }) => name)
           .join(', ')}, …`

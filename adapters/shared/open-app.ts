@@ -12,6 +12,7 @@ import { createReplaceableApp } from './replaceable-app.ts'
 import type { Runtime } from './runtime.ts'
 import { listening, started } from './started.ts'
 import { onStop } from './stop.ts'
+import { openSharedStore } from './store/open-shared-store.ts'
 import { watchFiles } from './watch-files.ts'
 
 export interface OpenApp {
@@ -41,8 +42,10 @@ export async function openApp(
   })
   const opened = await openPlatform(runtime, config, values, log)
   const clusters = Object.entries(opened.clusters)
+  const store = await openSharedStore(config.store, log)
   const platform = {
     ...opened,
+    ...(store !== undefined && { store }),
     audit: openAudit(config.audit),
     clusters: Object.fromEntries(clusters.map(([name, cluster]) => [name, lasting(cluster)])),
   }
@@ -61,8 +64,12 @@ export async function openApp(
   stops.push(async () => {
     await app.close()
     await Promise.all(clusters.map(([, cluster]) => cluster.close()))
+    store?.close()
   })
-  const use = (wanted: Config) => app.replace(open(wanted))
+  const use = (wanted: Config) => {
+    app.replace(open(wanted))
+    if (wanted.store !== undefined) store?.use(wanted.store)
+  }
   watchFiles(files, () => reload(again, use, log))
   return {
     app,

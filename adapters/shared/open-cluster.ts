@@ -1,18 +1,20 @@
-import type { ClusterConfig } from '../../core/config/config.ts'
+import type { Config } from '../../core/config/config.ts'
 import type { KubeTransport } from '../../core/platform.ts'
 import type { Dial } from './connection.ts'
+import { refuseCertificate } from './refuse-certificate.ts'
 import { resolveConnection, type Surroundings } from './resolve-connection.ts'
 import { readSnapshot } from './snapshot-file.ts'
 import { createTransport } from './transport.ts'
 
 /** The transport to the configured cluster, or to the snapshot in its place. Throws a `ConfigError`. */
 export async function openCluster(
-  config: ClusterConfig,
+  { cluster, identity }: Pick<Config, 'cluster' | 'identity'>,
   surroundings: Surroundings,
   dial: Dial,
 ): Promise<KubeTransport> {
-  if (config.from === 'snapshot') return readSnapshot(config.file).transport
-  const connection = await resolveConnection(config, surroundings)
+  if (cluster.from === 'snapshot') return readSnapshot(cluster.file).transport
+  const connection = await resolveConnection(cluster, surroundings)
+  await refuseCertificate(identity, connection)
   if (connection.tls.insecure) {
     surroundings.log({
       level: 'warn',

@@ -16,7 +16,7 @@ export async function openPlatform(
   return {
     fetch,
     fetchWith: createFetchWith(dial),
-    clusters: { default: await openCluster(config.cluster, { env, log }, dial) },
+    clusters: { default: await openCluster(config, { env, log }, dial) },
     log,
     store: createMemoryStore(),
     sharesRequests: true,

@@ -9,12 +9,16 @@ export function createFetchWith(
   return ({ certificateAuthority: ca }) => {
     const line = lines.get(ca) ?? dial({ ca })
     lines.set(ca, line)
-    return (url, { method = 'GET', headers, signal } = {}) =>
-      line.fetch(url, {
+    return async (url, { method = 'GET', headers = {}, body = null, signal } = {}) => {
+      // A request knows what its body says of itself, as that it is a form.
+      const request = new Request(url, { method, headers, body })
+      return line.fetch(url, {
         method,
-        headers: [...new Headers(headers)],
+        headers: [...request.headers],
         redirect: 'manual',
+        ...(body !== null && { body: await request.text() }),
         ...(signal && { signal }),
       })
+    }
   }
 }

@@ -3,6 +3,7 @@ import type { ClusterConfig } from '../../core/config/config.ts'
 import type { LogEntry } from '../../core/platform.ts'
 import type { Connection, Credentials } from '../shared/connection.ts'
 import { fixedCredential, rotatingToken } from '../shared/credentials.ts'
+import type { KubeMcpStore } from './durable-store.ts'
 
 /** What a Worker is given: settings by their environment names, and the ways to the cluster. */
 export interface Bindings {
@@ -13,6 +14,8 @@ export interface Bindings {
    * the API server did not take the one before.
    */
   readonly KUBE_TOKEN?: Fetcher
+  /** What isolates share. Absent: each remembers for itself. */
+  readonly STORE?: DurableObjectNamespace<KubeMcpStore>
   readonly [name: string]: unknown
 }
 

@@ -7,12 +7,15 @@ import { refuseStdio } from '../../core/config/stdio.ts'
 import { configWarnings } from '../../core/config/warnings.ts'
 import { createSnapshot } from '../../core/kube/snapshot/index.ts'
 import type { KubeTransport, LogEntry } from '../../core/platform.ts'
+import { addressOf } from '../../core/limits/address.ts'
 import { tools } from '../../core/tools/index.ts'
 import { createLog } from '../shared/log.ts'
 import { createTransport } from '../shared/transport.ts'
 import { workerConnection, type Bindings } from './bindings.ts'
+import { refuseRedis } from './refuse-redis.ts'
 import { workerAudit } from './worker-audit.ts'
 import type { WorkerOptions } from './worker-options.ts'
+import { createDurableStore } from './worker-store.ts'
 
 export interface Worker {
   fetch(request: Request, bindings: Bindings): Promise<Response>
@@ -41,12 +44,24 @@ function openApp(bindings: Bindings, options: WorkerOptions): Pick<App, 'fetch'>
     const log = createLog(config.logLevel, (line) => console.log(line))
     for (const message of configWarnings(config))
       log({ level: 'warn', code: 'config_warning', message })
+    refuseRedis(config)
     const cluster = openCluster(config, bindings, options, log)
+    const { STORE } = bindings
+    if (STORE === undefined && config.issuers.some(({ dpop }) => dpop !== undefined))
+      log({
+        level: 'warn',
+        code: 'config_warning',
+        message:
+          'DPoP without the binding STORE (docs/store.md): what one isolate has seen used, the others take',
+      })
     return createApp(config, {
       fetch: (url, init) => fetch(url, init),
       clusters: { default: cluster },
       log,
       audit: workerAudit(config.audit),
+      ...(STORE !== undefined && { store: createDurableStore(STORE) }),
+      // Cloudflare sets it, whatever the client sends.
+      clientAddress: (request) => addressOf(request.headers.get('cf-connecting-ip') ?? ''),
       waitUntil,
       sharesRequests: false,
     })

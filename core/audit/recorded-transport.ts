@@ -41,8 +41,12 @@ export function recordedTransport(transport: KubeTransport): RecordedTransport {
         requests[at] = { ...request, ...answered(response) }
         return response
       } catch (error) {
-        // Nothing was sent where it could not be settled as whom to ask; those of kube_ come from the API server.
-        if (error instanceof Failure && !error.code.startsWith('kube_')) requests[at] = undefined
+        if (error instanceof Failure) {
+          // Nothing was sent where it could not be settled as whom to ask; those of kube_ come from the API server.
+          if (!error.code.startsWith('kube_')) requests[at] = undefined
+          else if (error.response !== undefined)
+            requests[at] = { ...request, ...answered(error.response) }
+        }
         throw error
       }
     },
@@ -50,7 +54,10 @@ export function recordedTransport(transport: KubeTransport): RecordedTransport {
   }
 }
 
-function answered({ status, headers }: Response): Pick<AuditRequest, 'status' | 'auditId'> {
+function answered({
+  status,
+  headers,
+}: Pick<Response, 'status' | 'headers'>): Pick<AuditRequest, 'status' | 'auditId'> {
   const id = headers.get('audit-id') ?? ''
   return { status, ...(auditId.test(id) && { auditId: id }) }
 }

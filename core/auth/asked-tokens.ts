@@ -16,8 +16,8 @@ export interface TokenAuthority {
 
 export type UnknownToken = 'opaque' | 'foreign'
 
-/** What an authority says of a token, asked now or a short while ago. `digest` stands for the token. */
-export type AskedTokens = (token: string, digest: string) => Promise<Caller>
+/** What an authority says of a token, asked now, if `admit` lets it, or a short while ago. `digest` stands for the token. */
+export type AskedTokens = (token: string, digest: string, admit?: () => void) => Promise<Caller>
 
 /** How many questions may be under way, and how long one takes at the most, in milliseconds. */
 const mostAtOnce = 32
@@ -31,7 +31,11 @@ export function createAskedTokens(
   const turnstile = createTurnstile(mostAtOnce, patience, now)
   const memo = createMemo<Caller | Failure>({ now, sharesRequests })
 
-  const ask = async (token: string): Promise<Held<Caller | Failure>> => {
+  const ask = async (
+    token: string,
+    admit: (() => void) | undefined,
+  ): Promise<Held<Caller | Failure>> => {
+    admit?.()
     const asked = now()
     const value = await turnstile(() => authority.ask(token)).catch((error: unknown) => {
       if (error instanceof Failure && error.code !== 'issuer_unavailable') return error
@@ -41,8 +45,8 @@ export function createAskedTokens(
     return { value, until: Math.min(asked + authority.lifetime, end) }
   }
 
-  return async (token, digest) => {
-    const outcome = await memo.get(digest, () => ask(token))
+  return async (token, digest, admit) => {
+    const outcome = await memo.get(digest, () => ask(token, admit))
     if (outcome instanceof Failure) throw outcome
     return outcome
   }

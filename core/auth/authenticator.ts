@@ -13,6 +13,8 @@ import { createPossession, refuseUnbound } from './dpop/possession.ts'
 import { createIssuerVerifier, type IssuerVerifier } from './issuer-verifier.ts'
 import { refusalOf } from './refusal-of.ts'
 import type { Resource } from './resource.ts'
+import { createSeldomLog } from '../limits/seldom-log.ts'
+import { createStrangers } from '../limits/strangers.ts'
 import { offeredSchemes } from './schemes.ts'
 import { createTokenCache } from './token-cache.ts'
 import type { SignedIn } from './signed-in.ts'
@@ -49,17 +51,33 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
   const ask = createAuthorities(config, platform)
   const offered = offeredSchemes(config)
   const possession = createPossession(config, platform)
+  const strangers = createStrangers(config.limits, platform)
 
-  const callerOf = async (token: string, digest: string): Promise<Caller> => {
+  /** `admit` throws where a token may not be looked into that is not known yet. */
+  const callerOf = async (
+    token: string,
+    digest: string,
+    admit: () => void = () => {},
+  ): Promise<Caller> => {
     const known = cache.get(digest)
     if (known !== undefined && known.proof === (await known.verifier.held())) return known.caller
 
     const says = unverified(token)
     const verifier = typeof says?.iss === 'string' ? byName.get(says.iss) : undefined
-    if (verifier === undefined) return ask(token, digest, says)
+    if (verifier === undefined) return ask(token, digest, says, admit)
+    admit()
     const { caller, by } = await verifier.verify(token, await verifier.held())
     cache.set(digest, { verifier, proof: by, caller })
     return caller
+  }
+
+  const logSeldom = createSeldomLog(now)
+  /** Without a record: nothing of the request was looked at. */
+  const refuseStranger = async (failure: Failure, resource: Resource, log: Told['log']) => {
+    const { code, message, rule = '' } = failure
+    const text = `Refused requests without a known token: ${message}`
+    logSeldom(log, rule, { level: 'warn', code, message: text, rule })
+    return refuse(await refusalOf(failure, 'Bearer', possession.nonces.make), config, resource)
   }
 
   return {
@@ -72,6 +90,9 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
     async authenticate(request, resource, { log, audit } = { log: platform.log, audit: silent }) {
       const given = credentialsOf(request, offered)
       if ('kind' in given) {
+        const tooMany = strangers.admit(request)
+        if (tooMany !== undefined) return refuseStranger(tooMany, resource, log)
+        await strangers.refused(request)
         // Who comes without a token asks where to sign in, and nothing else.
         if (given.kind === 'invalid_request') {
           const code = 'bearer_invalid'
@@ -83,7 +104,10 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
       const { token, scheme } = given
       const digest = await digestOf(token)
       try {
-        const caller = await callerOf(token, digest)
+        const caller = await callerOf(token, digest, () => {
+          const tooMany = strangers.admitToken(request)
+          if (tooMany !== undefined) throw tooMany
+        })
         const presented = { request, resource, scheme, digest, caller }
         const nextNonce = await possession.check(presented)
         return { caller, token, digest, ...(nextNonce !== undefined && { nextNonce }) }
@@ -93,6 +117,8 @@ export function createAuthenticator(config: Config, platform: Platform): Authent
           throw error
         }
         const { code, message, cause, rule } = error
+        if (code === 'too_many_requests') return refuseStranger(error, resource, log)
+        if (code.startsWith('token_')) await strangers.failed(request)
         audit.refuse(digest, { outcome: code, ...(rule !== undefined && { rule }) })
         log({
           level: code === 'store_unavailable' ? 'error' : 'info',

@@ -9,11 +9,12 @@ import { createGoogleAsker } from './google.ts'
 import { createIntrospector } from './introspection.ts'
 import { createTokenReviewer } from './token-review.ts'
 
-/** The caller of a token that no issuer's keys are for; `says` is what it says of itself, if it is a JSON Web Token. Throws a `Failure`. */
+/** The caller of a token that no issuer's keys are for; `says` is what it says of itself, if it is a JSON Web Token; `admit` throws where it may not be looked into, unless its answer is known. Throws a `Failure`. */
 export type AskAuthorities = (
   token: string,
   digest: string,
   says: JWTPayload | undefined,
+  admit: () => void,
 ) => Promise<Caller>
 
 /** Asks those who may know a token, one after the other, the cluster last; the first who knows it decides. */
@@ -23,13 +24,14 @@ export function createAuthorities(config: Config, platform: Platform): AskAuthor
     ask: createAskedTokens(authority, platform),
   }))
 
-  return async (token, digest, says) => {
+  return async (token, digest, says, admit) => {
     const kind = says === undefined ? 'opaque' : 'foreign'
+    if (!authorities.some(({ takes }) => takes(kind))) admit()
     let failure = says === undefined ? malformed() : unknownIssuer(says)
     for (const { takes, ask } of authorities) {
       if (!takes(kind)) continue
       try {
-        return await ask(token, digest)
+        return await ask(token, digest, admit)
       } catch (error) {
         if (!(error instanceof Failure) || !mayGoOn(error)) throw error
         // Who did not answer might have known it.

@@ -19,10 +19,11 @@ export type Refusal =
       readonly scheme: Scheme
     }
   | { readonly kind: 'issuer_unavailable' | 'store_unavailable'; readonly retryAfter: number }
+  | { readonly kind: 'too_many_requests'; readonly message: string; readonly retryAfter: number }
 
 /**
  * The answer to a refusal: the one place that makes its status and challenges (RFC 6750 §3, RFC 9449 §7.1 and §9, RFC
- * 9728 §5.1). An outage of issuer or store is no fault of the token: 503, and no challenge.
+ * 9728 §5.1). An outage of issuer or store is no fault of the token: 503, and no challenge; nor are too many of them: 429.
  */
 export function refuse(refusal: Refusal, config: Config, resource: Resource): Response {
   const challenge = (status: number, error?: ChallengeError, scopes = firstScopes(config)) =>
@@ -51,6 +52,8 @@ export function refuse(refusal: Refusal, config: Config, resource: Resource): Re
       return unavailable('Tokens cannot be checked at the moment; try again shortly', refusal)
     case 'store_unavailable':
       return unavailable('Proofs cannot be checked at the moment; try again shortly', refusal)
+    case 'too_many_requests':
+      return later(429, refusal.kind, refusal.message, refusal)
   }
 }
 
@@ -94,9 +97,18 @@ function challengeOf(scheme: Scheme, parameters: Readonly<Record<string, string>
   return `${scheme} ${values.join(', ')}`
 }
 
-function unavailable(message: string, { retryAfter }: { readonly retryAfter: number }): Response {
+function unavailable(message: string, refusal: { readonly retryAfter: number }): Response {
+  return later(503, 'temporarily_unavailable', message, refusal)
+}
+
+function later(
+  status: number,
+  error: string,
+  message: string,
+  { retryAfter }: { readonly retryAfter: number },
+): Response {
   return Response.json(
-    { error: 'temporarily_unavailable', message },
-    { status: 503, headers: { 'retry-after': String(retryAfter) } },
+    { error, message },
+    { status, headers: { 'retry-after': String(retryAfter) } },
   )
 }

@@ -7,7 +7,7 @@ import type { Scheme } from './schemes.ts'
  * token was presented; `makeNonce`: for a client whose proof has to have one.
  */
 export async function refusalOf(
-  { code, retryAfter }: Failure,
+  { code, message, retryAfter }: Failure,
   scheme: Scheme,
   makeNonce: () => Promise<string>,
 ): Promise<Refusal> {
@@ -24,6 +24,8 @@ export async function refusalOf(
     case 'issuer_unavailable':
     case 'store_unavailable':
       return { kind: code, retryAfter: retryAfter ?? 5 }
+    case 'too_many_requests':
+      return { kind: code, message, retryAfter: retryAfter ?? 1 }
     case 'token_expired':
       return invalidToken('The token has expired')
     case 'token_not_yet_valid':

@@ -4,9 +4,13 @@ import { isList } from './value.ts'
 /** What one evaluation may cost, as Kubernetes: a unit is a step, a new item, or ten characters. */
 const perEvaluation = 1_000_000
 
-/** The work left to one evaluation. */
+/** The work left to one evaluation, or to several that share it. */
 export class Budget {
-  #left = perEvaluation
+  #left: number
+
+  constructor(left: number = perEvaluation) {
+    this.#left = left
+  }
 
   /** Throws a `BudgetError` once there is nothing left. */
   spend(cost: number): void {

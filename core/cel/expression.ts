@@ -15,9 +15,9 @@ export interface Expression {
   readonly fields: ReadonlySet<string>
   /**
    * Its value, an int as bigint and a double as number. Throws a `CelError` when it has none: a missing
-   * field, kinds that do not fit, more work than is allowed.
+   * field, kinds that do not fit, more work than is allowed: by `budget`, where several evaluations share one.
    */
-  evaluate(values: Readonly<Record<string, unknown>>): unknown
+  evaluate(values: Readonly<Record<string, unknown>>, budget?: Budget): unknown
 }
 
 /** The longest expression, in characters. */
@@ -40,9 +40,9 @@ export function compile(text: string, variables: readonly string[], whole: Whole
     text,
     type,
     fields: new Set(namedFields(parsed.ast)),
-    evaluate(values) {
+    evaluate(values, budget = new Budget()) {
       try {
-        return step({ variables: values, locals: [], budget: new Budget() })
+        return step({ variables: values, locals: [], budget })
       } catch (error) {
         // The stack ends before the budget does where values lie in one another a thousand times.
         throw error instanceof RangeError ? new CelError('the values are nested too deeply') : error

@@ -3,7 +3,9 @@ import type { AuditConfig } from './audit.ts'
 import type { BridgeConfig } from './bridge.ts'
 import type { IdentityConfig } from './identity.ts'
 import type { IssuerConfig } from './issuer-config.ts'
+import type { LimitsConfig } from './limits.ts'
 import type { PolicyConfig } from './policy-config.ts'
+import type { StoreConfig } from './store.ts'
 import type { TokenReviewConfig } from './token-review.ts'
 
 /** Everything an operator decides. Made by `loadConfig`, which has already refused what is wrong. */
@@ -26,10 +28,13 @@ export interface Config {
   readonly policy: PolicyConfig
   readonly cluster: ClusterConfig
   readonly identity: IdentityConfig
+  readonly limits: LimitsConfig
   readonly logLevel: LogLevel
   readonly audit: AuditConfig
   /** Keys for what must be recognised again; the first seals, all open. None: a random one at start. */
   readonly secretKeys: readonly Uint8Array<ArrayBuffer>[]
+  /** Absent: each replica remembers for itself. */
+  readonly store?: StoreConfig
 }
 
 export interface ListenConfig {

@@ -8,12 +8,14 @@ import { joinIssuers } from './file/issuers.ts'
 import { readConfigFile } from './file/source.ts'
 import { readIssuers } from './issuers.ts'
 import { checkExchange, readIdentity } from './identity.ts'
+import { readLimits } from './limits.ts'
 import { readListen } from './listen.ts'
 import { readLogLevel } from './log-level.ts'
 import { readHosts, readOrigins } from './origins.ts'
 import { createReader, type Files, type Reader, type Values } from './reader.ts'
 import { readStdio } from './stdio.ts'
 import { readSecretKeys } from './secret-keys.ts'
+import { readStore } from './store.ts'
 import type { KnownTool } from './tool-names.ts'
 import { readPolicy } from './policy.ts'
 import { readTokenReview } from './token-review.ts'
@@ -47,7 +49,9 @@ export function loadConfig(values: Values, known: Known): Config {
   const policy = readPolicy(read, source, known.tools)
   const cluster = readCluster(read, stdio)
   const identity = readIdentity(read, source)
+  const store = readStore(read, known)
   const others = {
+    limits: readLimits(read, source),
     logLevel: readLogLevel(read),
     audit: readAudit(read, stdio),
     secretKeys: readSecretKeys(read),
@@ -79,6 +83,7 @@ export function loadConfig(values: Values, known: Known): Config {
     cluster,
     identity,
     ...others,
+    ...(store !== undefined && { store }),
   }
 }
 

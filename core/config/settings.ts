@@ -1,3 +1,4 @@
+import { cluster } from './cluster-settings.ts'
 import { identity } from './identity-settings.ts'
 import { fileOf, type Section, type Setting, type SettingRow } from './setting.ts'
 import { signIn } from './sign-in-settings.ts'
@@ -55,12 +56,35 @@ const server: readonly SettingRow[] = [
     about: "Values of the Host header to accept besides the base URL's, as kube-mcp.tools.svc:9000",
   },
   {
+    name: 'KUBE_MCP_TRUSTED_PROXIES',
+    flag: 'trusted-proxies',
+    value: 'NUMBER',
+    fallback: '0',
+    about:
+      'How many proxies in front append to X-Forwarded-For: the address before the last so many is believed, to limit who comes without a known token (docs/limits.md)',
+  },
+  {
     name: 'KUBE_MCP_SECRET_KEYS',
     value: 'KEY,…',
     fallback: 'a random key until the process ends',
     about:
       'Keys of at least 32 random bytes each, in base64, that replicas share; the first seals, all open',
     secret: true,
+  },
+  {
+    name: 'KUBE_MCP_STORE',
+    value: 'URL',
+    fallback: "each replica's own memory",
+    about:
+      'The Redis or Valkey in which replicas share what was used up (docs/store.md), as rediss://user:password@store.example.com:6379',
+    secret: true,
+  },
+  {
+    name: 'KUBE_MCP_STORE_CA',
+    flag: 'store-ca',
+    value: 'PEM',
+    fallback: "the runtime's authorities",
+    about: "The store's certificate authority: PEM text, or the path of a PEM file",
   },
   {
     name: 'KUBE_MCP_LOG_LEVEL',
@@ -113,67 +137,6 @@ const tools: readonly SettingRow[] = [
     value: 'NAMESPACE',
     fallback: 'only ClusterRoleBindings count',
     about: 'The namespace whose RoleBindings count too; implies cluster-rbac',
-  },
-]
-
-const cluster: readonly SettingRow[] = [
-  {
-    name: 'KUBE_MCP_OUT_OF_CLUSTER',
-    flag: 'out-of-cluster',
-    fallback: 'false',
-    about: "Use a kubeconfig instead of the pod's service account",
-  },
-  {
-    name: 'KUBE_MCP_KUBECONFIG',
-    flag: 'kubeconfig',
-    value: 'FILE',
-    fallback: 'KUBECONFIG, then ~/.kube/config',
-    about: 'The kubeconfig to use; implies out-of-cluster',
-  },
-  {
-    name: 'KUBE_MCP_CONTEXT',
-    flag: 'context',
-    value: 'NAME',
-    fallback: 'the current context',
-    about: 'The context of the kubeconfig; implies out-of-cluster',
-  },
-  {
-    name: 'KUBE_MCP_API_SERVER',
-    flag: 'api-server',
-    value: 'URL',
-    fallback: 'none',
-    about:
-      'The API server, where there is neither a pod nor a kubeconfig, as https://10.0.0.1:6443',
-  },
-  {
-    name: 'KUBE_MCP_API_SERVER_CA',
-    flag: 'api-server-ca',
-    value: 'PEM',
-    fallback: "the runtime's authorities",
-    about: "The API server's certificate authority: PEM text, or the path of a PEM file",
-  },
-  {
-    name: 'KUBE_MCP_API_SERVER_TOKEN',
-    value: 'TOKEN',
-    fallback: 'none',
-    about: 'The bearer token for the API server',
-    secret: true,
-  },
-  {
-    name: 'KUBE_MCP_API_SERVER_TOKEN_FILE',
-    flag: 'api-server-token-file',
-    value: 'FILE',
-    fallback: 'none',
-    about:
-      'A file with that token; read again every 50 seconds, and when the API server refuses it',
-  },
-  {
-    name: 'KUBE_MCP_SNAPSHOT',
-    flag: 'snapshot',
-    value: 'FILE',
-    fallback: 'none',
-    about:
-      'Objects to serve instead of a cluster: kubectl get -o yaml or json, or a cluster-info dump',
   },
 ]
 

@@ -14,6 +14,10 @@ const ofServers = [
   'KUBE_MCP_PORT',
   'KUBE_MCP_ALLOWED_ORIGINS',
   'KUBE_MCP_ALLOWED_HOSTS',
+  'KUBE_MCP_TRUSTED_PROXIES',
+  'KUBE_MCP_STORE',
+  'KUBE_MCP_STORE_FILE',
+  'KUBE_MCP_STORE_CA',
 ]
 
 /** Whether whoever starts the process is the one caller, over stdin and stdout. What that leaves without use is a fault. */

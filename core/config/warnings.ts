@@ -1,6 +1,7 @@
 import type { ClusterConfig, Config } from './config.ts'
 import type { IssuerConfig } from './issuer-config.ts'
 import { nameWarnings } from './name-warnings.ts'
+import { storeWarnings } from './store.ts'
 import { isLoopback } from './url.ts'
 
 /** What is allowed but seldom meant; to be logged at the start. */
@@ -15,6 +16,7 @@ export function configWarnings(config: Config): readonly string[] {
     ]),
     ...audienceWarnings('tokens of the cluster', config.tokenReview?.audiences, config.cluster),
     ...nameWarnings(config),
+    ...(config.store === undefined ? [] : storeWarnings(config.store)),
     ...(config.secretKeys.length === 0 && !config.stdio
       ? [
           'KUBE_MCP_SECRET_KEYS is not set: a random key serves until the process ends, and replicas do not open what another sealed, as the cursors of lists',

@@ -1,18 +1,25 @@
 import { type IRequest, type RequestLike, Router } from 'itty-router'
 import type { Audit, RequestAudit } from '../audit/audit.ts'
+import type { Calls } from '../audit/calls.ts'
 import { subjectOf } from '../audit/subject.ts'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { protectedResources, type Resource } from '../auth/resource.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import type { Config } from '../config/config.ts'
+import { Failure } from '../errors.ts'
 import type { ClusterFor } from '../identity/identity.ts'
 import type { Inquiry } from '../inquiry.ts'
+import type { CallerLimits } from '../limits/caller-limits.ts'
+import type { SeldomLog } from '../limits/seldom-log.ts'
+import { askedTools } from '../mcp/asked-tools.ts'
 import { refuseBatch } from '../mcp/batch.ts'
 import type { McpHandler } from '../mcp/handler.ts'
+import type { LogEntry } from '../platform.ts'
 import type { Authorize } from './authorize.ts'
 import type { BridgeRoutes } from './bridge-routes.ts'
 import { readJsonBody } from './body.ts'
 import { health } from './health.ts'
+import { refuseExceeded, whenSent } from './limited.ts'
 import { localPath, metadataPath } from './local-path.ts'
 import { protectedResourceMetadata } from './metadata.ts'
 import { connectPage, wantsPage } from './page.ts'
@@ -25,6 +32,8 @@ export interface Services {
   readonly authorize: Authorize
   readonly audit: Audit
   readonly bridge: BridgeRoutes
+  readonly limits: CallerLimits
+  readonly logSeldom: SeldomLog
   readonly ready: () => Promise<Response>
   readonly now: () => number
 }
@@ -94,34 +103,64 @@ async function serve(
   return response
 }
 
-/** MCP: what the caller may do, then the protocol. */
+/** MCP: what is not too much, and what the caller may do, then the protocol. */
 async function serveTo(
   signedIn: SignedIn,
-  { authorize, clusterFor, mcp }: Services,
+  services: Services,
   request: Request,
   resource: Resource,
-  { requestId, log, audit }: Inquiry & { readonly audit: RequestAudit },
+  inquiry: Inquiry & { readonly audit: RequestAudit },
 ): Promise<Response> {
+  const { limits, logSeldom } = services
+  const { audit, log, requestId } = inquiry
+  const { caller } = signedIn
+  const subject = subjectOf(signedIn)
+  const tooMany = (failure: Failure, calls: Calls) => {
+    const seldom = (entry: LogEntry) => logSeldom(log, `${failure.code} ${caller.username}`, entry)
+    return refuseExceeded(failure, caller.username, { calls, log: seldom })
+  }
+
+  const exceeded = await limits.request(caller)
+  if (exceeded !== undefined) return tooMany(exceeded, audit.calls(subject, []))
   // Without sessions there is no stream to open (GET) and nothing to end (DELETE): MCP, "Streamable HTTP".
   if (request.method !== 'POST') return methodNotAllowed('POST')
   const read = await readJsonBody(request)
   if (read instanceof Response) return read
-  const subject = subjectOf(signedIn)
   const refused = refuseBatch(read.body)
   if (refused !== undefined) {
     await audit.calls(subject, []).refuse({ outcome: 'batch_too_large', decision: 'limit' })
     return refused
   }
   const calls = audit.calls(subject, read.body)
+  const leave = await limits.calls(caller, requestId, askedTools(read.body).calls.length)
+  if (leave instanceof Failure) return tooMany(leave, calls)
   try {
-    const permissions = await authorize(signedIn, read.body, resource, { log, calls })
-    if (permissions instanceof Response) return permissions
-    const visit = { ...permissions, requestId, log, calls, cluster: clusterFor(signedIn) }
-    return await mcp.fetch(request, read.body, visit)
+    const visited = { signedIn, body: read.body, calls }
+    return whenSent(await visit(services, request, resource, { ...inquiry, ...visited }), leave)
   } catch (error) {
+    leave()
     await calls.end('internal_error')
     throw error
   } finally {
     await calls.end('canceled', request.signal.aborted ? 'canceled' : 'request_invalid')
   }
+}
+
+async function visit(
+  { authorize, clusterFor, mcp }: Services,
+  request: Request,
+  resource: Resource,
+  { signedIn, body, calls, log, requestId }: Visiting,
+): Promise<Response> {
+  const permissions = await authorize(signedIn, body, resource, { log, calls })
+  if (permissions instanceof Response) return permissions
+  const cluster = clusterFor(signedIn)
+  return mcp.fetch(request, body, { ...permissions, requestId, log, calls, cluster })
+}
+
+/** A request that is neither too much nor malformed. */
+interface Visiting extends Inquiry {
+  readonly signedIn: SignedIn
+  readonly body: unknown
+  readonly calls: Calls
 }

@@ -8,6 +8,8 @@ import { everywhere, type Reach } from './reach.ts'
 export interface KubeClient {
   /** The JSON answer to a GET; throws a `Failure` that completes "Cannot `doing`: …". */
   json(path: string, doing: string, accept?: string): Promise<unknown>
+  /** The answer to a GET as it comes, of any form; throws as `json`, and what reading it throws is not a `Failure`. */
+  body(path: string, doing: string): Promise<ReadableStream<Uint8Array> | null>
   /** In which namespaces objects of a kind can be seen; see `Reach`. */
   namespaces(kind: ResourceKind): ReturnType<Reach['namespaces']>
 }
@@ -24,6 +26,12 @@ export function createKubeClient(
   const guarded = reach.guard(transport)
   return {
     namespaces: (kind) => reach.namespaces(kind),
+    async body(path, doing) {
+      // A log is text/plain, but an API server that is asked for that answers 406.
+      const response = await ask(guarded, path, doing, '*/*', signal)
+      if (!response.ok) throw await failureOf(response, doing)
+      return response.body
+    },
     async json(path, doing, accept = 'application/json') {
       const response = await ask(guarded, path, doing, accept, signal)
       if (response.status !== 200) throw await failureOf(response, doing)

@@ -10,16 +10,18 @@ import { withQuery } from './path.ts'
 export interface GetQuestion {
   readonly kind: Kind
   readonly name: string
-  readonly namespace?: string
+  readonly namespace?: string | undefined
   readonly output: Output
+  /** What the answer may take; absent: 8 KiB. */
+  readonly maxBytes?: number | undefined
 }
 
-/** The most one object's text may take, in bytes of its JSON. */
-export const objectBytes = 32_768
+/** The most one object's text may take unless a caller asks for more, in bytes. */
+export const objectBytes = 8_192
 
 /** One object as text. Throws a `Failure`. */
 export async function getText(kube: KubeClient, question: GetQuestion): Promise<string> {
-  const { kind, name, namespace, output } = question
+  const { kind, name, namespace, output, maxBytes = objectBytes } = question
   const doing = `get ${kind.noun} ${name}${inNamespace(namespace)}`
   const path = objectPath(kind, name, namespace)
 
@@ -34,5 +36,5 @@ export async function getText(kube: KubeClient, question: GetQuestion): Promise<
   const object = await kube.json(path, doing)
   if (!isObject(object))
     throw new Failure('kube_failed', `Cannot ${doing}: the API server's answer is not an object`)
-  return objectText(shown(object, kind), output, objectBytes)
+  return objectText(shown(object, kind), output, maxBytes)
 }

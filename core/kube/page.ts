@@ -1,4 +1,5 @@
 import type { ListMeta } from './list-meta.ts'
+import type { KubeObject } from './object.ts'
 import { byteLength } from './size.ts'
 
 /** What the API server gave for one of its own pages, each entry already in the words it is shown with. */
@@ -10,7 +11,12 @@ export interface Entry {
   /** The place in the API server's order, as `namespace/name`. */
   readonly key: string
   readonly text: string
+  /** The object as it is shown, where somebody looks into it. */
+  readonly object?: KubeObject
 }
+
+/** Asks for at most `limit` entries of a list, from where the API server's own cursor says. */
+export type FetchPage = (limit: number, token: string | undefined) => Promise<ApiPage>
 
 /** Where the next page starts: behind `after` on the API server's page that `token` opens. */
 export interface Position {
@@ -32,17 +38,18 @@ export interface PageLimits {
   readonly bytes: number
   /** The most entries to ask the API server for at once. */
   readonly perRequest: number
+  /** How many of the API server's pages one answer may take; only pages without a visible entry come near it. */
+  readonly requests?: number
 }
 
-/** How many of the API server's pages one answer may take; only pages without a visible entry come near it. */
-const maxRequests = 20
+const defaultRequests = 20
 
 /**
  * Fills one page from as many of the API server's as it takes. The position it ends at names the API
  * server's page *and* the last entry shown of it, so that walking on gives each entry exactly once.
  */
 export async function fillPage(
-  fetchPage: (limit: number, token: string | undefined) => Promise<ApiPage>,
+  fetchPage: FetchPage,
   limits: PageLimits,
   start: Position,
 ): Promise<Page> {
@@ -50,7 +57,7 @@ export async function fillPage(
   let { token, after } = start
   let bytes = 0
 
-  for (let requests = 0; requests < maxRequests; requests++) {
+  for (let requests = 0; requests < (limits.requests ?? defaultRequests); requests++) {
     // Behind `after` the page is asked for whole again: its first entries are passed over.
     const wanted = after === undefined ? limits.entries - texts.length : limits.perRequest
     const page = await fetchPage(Math.min(limits.perRequest, wanted), token)

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { isObject } from '../json.ts'
+import { isObject, type JsonObject } from '../json.ts'
 import { type ListMeta, readListMeta } from './list-meta.ts'
 
 /** The API server's own columns for a kind, as `kubectl get` shows them (meta.k8s.io/v1 Table). */
@@ -19,6 +19,8 @@ export interface TableRow {
   readonly key: string
   readonly namespace: string
   readonly cells: readonly unknown[]
+  /** As much of the object as was asked for. */
+  readonly object: JsonObject
 }
 
 export const tableAccept = 'application/json;as=Table;v=v1;g=meta.k8s.io'
@@ -52,12 +54,12 @@ export function parseTable(answer: unknown, doing: string): Table {
 
 function parseRow(row: Readonly<Record<string, unknown>>, nameCell: number): TableRow {
   const cells = Array.isArray(row['cells']) ? row['cells'] : []
-  const metadata =
-    isObject(row['object']) && isObject(row['object']['metadata']) ? row['object']['metadata'] : {}
+  const object = isObject(row['object']) ? row['object'] : {}
+  const metadata = isObject(object['metadata']) ? object['metadata'] : {}
   const namespace = typeof metadata['namespace'] === 'string' ? metadata['namespace'] : ''
   const name =
     typeof metadata['name'] === 'string' ? metadata['name'] : String(cells[nameCell] ?? '')
-  return { key: objectKey(namespace, name), namespace, cells }
+  return { key: objectKey(namespace, name), namespace, cells, object }
 }
 
 /** The key that lists are ordered by, compared byte by byte. */

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import type { KubeObject } from './object.ts'
 import { shortened } from './shortened.ts'
-import { startOf } from './size.ts'
+import { fits, startOf } from './size.ts'
 import type { Table, TableColumn, TableRow } from './table.ts'
 
 export type Output = 'table' | 'wide' | 'yaml' | 'json'
@@ -48,10 +48,17 @@ export function cell(value: unknown): string {
   return line.length > longestCell ? `${startOf(line, longestCell)}…` : line
 }
 
-/** One object as YAML or JSON, shortened where its JSON would take more than `bytes`. */
+/** Of what a text may take, how much its JSON may: YAML takes more the deeper an object is. */
+const shares = [1, 0.8, 0.6, 0.4, 0.2]
+
+/** One object as YAML or JSON of at most `bytes`, shortened where it would take more. */
 export function objectText(object: KubeObject, output: 'yaml' | 'json', bytes: number): string {
-  const shown = shortened(object, bytes)
-  return output === 'json'
-    ? JSON.stringify(shown)
-    : stringify(shown, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd()
+  if (output === 'json') return JSON.stringify(shortened(object, bytes))
+  let text = ''
+  for (const share of shares) {
+    const shown = shortened(object, Math.floor(bytes * share))
+    text = stringify(shown, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd()
+    if (fits(text, bytes)) return text
+  }
+  return text
 }

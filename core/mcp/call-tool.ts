@@ -2,6 +2,7 @@ import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcon
 import type { Call, Ending } from '../audit/call.ts'
 import { Failure } from '../errors.ts'
 import { createKubeClient } from '../kube/client.ts'
+import type { DiscoveryFor } from '../kube/discovery/discovery.ts'
 import type { LogEntry } from '../platform.ts'
 import type { Sealer } from '../seal.ts'
 import type { Tool } from '../tools/tool.ts'
@@ -13,6 +14,7 @@ import type { Visit } from './visit.ts'
 /** What every call shares. */
 export interface CallEnvironment {
   readonly cursors: Sealer
+  readonly discoveryFor: DiscoveryFor
   /** For what belongs to no request. */
   readonly log: (entry: LogEntry) => void
 }
@@ -33,7 +35,7 @@ interface Outcome extends Ending {
  * model reads; an unknown tool or a wrong argument is JSON-RPC's invalid params (-32602), as in the original.
  */
 export async function callTool(
-  { cursors }: CallEnvironment,
+  { cursors, discoveryFor }: CallEnvironment,
   visit: Visit,
   { name, arguments: args }: { readonly name: string; readonly arguments?: unknown },
   { id, signal }: Asking,
@@ -43,7 +45,7 @@ export async function callTool(
   const { answer, ...ending } =
     tool === undefined
       ? notOffered(visit, name)
-      : await run(tool, args, { visit, call, cursors, signal })
+      : await run(tool, args, { visit, call, cursors, discoveryFor, signal })
   // Nobody reads the answer of a call that was given up.
   const outcome = signal.aborted ? 'canceled' : ending.outcome
   await call.end({ ...ending, outcome, bytes: new TextEncoder().encode(textOf(answer)).length })
@@ -65,22 +67,22 @@ function notOffered({ denied, actor, log, tools }: Visit, name: string): Outcome
     : { ...decided, outcome: 'policy_denied', answer }
 }
 
-interface Run {
+interface Run extends Pick<CallEnvironment, 'cursors' | 'discoveryFor'> {
   readonly visit: Visit
   readonly call: Call
-  readonly cursors: Sealer
   readonly signal: AbortSignal
 }
 
 async function run(
   tool: Tool,
   args: unknown,
-  { visit, call, cursors, signal }: Run,
+  { visit, call, cursors, discoveryFor, signal }: Run,
 ): Promise<Outcome> {
   const { actor, cluster, log, reach, requestId } = visit
   try {
-    const kube = createKubeClient(call.over(cluster), signal, reach(tool.name))
-    const text = await tool.run(args, { kube, cursors })
+    const transport = call.over(cluster)
+    const kube = createKubeClient(transport, signal, reach(tool.name))
+    const text = await tool.run(args, { kube, cursors, discovery: discoveryFor(transport) })
     return { outcome: 'ok', decision: 'allow', answer: textResult(text) }
   } catch (error) {
     const code = error instanceof Failure ? error.code : 'internal_error'

@@ -4,7 +4,7 @@ import { mayDoOurselves } from '../kube/access-review.ts'
 import { type ReviewedRules, rulesIn } from '../kube/rules-review.ts'
 import { createMemo, type MemoOptions } from '../memo.ts'
 import type { Tool, ToolKind } from '../tools/tool.ts'
-import { askEach } from './at-once.ts'
+import { askEach } from '../at-once.ts'
 import { permits } from './permits.ts'
 
 /** How long an answer holds, in milliseconds. */
@@ -40,8 +40,9 @@ export function createUseless(
     )
     if (reviewed.some(({ incomplete }) => incomplete)) return new Set()
 
-    const mayDo = ({ group, resource, verb }: ToolKind, name: string | undefined) => {
-      const action = { group, resource, verb, ...(name !== undefined && { name }) }
+    const mayDo = (kind: ToolKind, name: string | undefined) => {
+      const { namespaced: _namespaced, ...asked } = kind
+      const action = { ...asked, ...(name !== undefined && { name }) }
       return answers.get(`${signedIn.digest} ${JSON.stringify(action)}`, async () =>
         held(await mayDoOurselves(cluster, action)),
       )

@@ -3,7 +3,7 @@ import type { ClusterRbacConfig } from '../config/policy-config.ts'
 import { mayDo, type ReviewedUser } from '../kube/access-review.ts'
 import type { KubeTransport } from '../platform.ts'
 import { createAnswers } from './answers.ts'
-import { askEach } from './at-once.ts'
+import { askEach } from '../at-once.ts'
 
 /** What the cluster's RBAC says of one tool; `unknown` when it could not be asked, which counts as no. */
 export type Right = 'yes' | 'no' | 'unknown'

@@ -5,7 +5,7 @@ import type { KubeRequestInit, KubeTransport } from '../platform.ts'
 import type { CallerRules } from './caller-rules.ts'
 import type { Decision } from './decision.ts'
 import { narrowList, withMetadata } from './narrow-list.ts'
-import { decideIn, type Question, standing } from './standing.ts'
+import { type Asking, decideIn, questionOf, standing } from './standing.ts'
 
 /**
  * The transport without what the rules keep from a caller in one tool. A path that leads there is refused before it is
@@ -14,7 +14,7 @@ import { decideIn, type Question, standing } from './standing.ts'
 export function guardTransport(
   transport: KubeTransport,
   rules: CallerRules,
-  question: Omit<Question, 'kind'>,
+  asking: Asking,
 ): KubeTransport {
   return {
     async fetch(path, init = {}) {
@@ -23,10 +23,10 @@ export function guardTransport(
       // What kinds there are is no secret of any namespace.
       if (asked.about === 'types') return transport.fetch(path, init)
       if (asked.about === 'server') {
-        permit(decideIn(rules, question, undefined), 'this')
+        permit(decideIn(rules, asking, undefined), 'this')
         return transport.fetch(path, init)
       }
-      const about = { ...question, kind: asked }
+      const about = questionOf(asking, asked, asked.name === undefined ? 'list' : 'get')
       const namespace = namespaceOf(asked, init)
       // Through a node's or a service's proxy anything can be reached.
       if (asked.subresource === 'proxy')

@@ -4,9 +4,11 @@ import type { ToolKind } from '../tools/tool.ts'
 /** Whether a rule is about what a tool does with a kind, for some object of it (rbac/v1 PolicyRule, "*" is all). */
 export function permits(
   { verbs, groups, resources }: ResourceRule,
-  { verb, group, resource }: ToolKind,
+  { verb, group, resource, subresource }: ToolKind,
 ): boolean {
-  return has(verbs, verb) && has(groups, group) && has(resources, resource)
+  const names =
+    subresource === undefined ? [resource] : [`${resource}/${subresource}`, `*/${subresource}`]
+  return has(verbs, verb) && has(groups, group) && names.some((name) => has(resources, name))
 }
 
 function has(list: readonly string[], what: string): boolean {

@@ -11,6 +11,7 @@ import { type CallerRules, rulesFor } from './caller-rules.ts'
 import { clusterDecisions } from './cluster-decisions.ts'
 import { allow, type Decisions, firstOf } from './decision.ts'
 import { operatorChecks } from './operator-checks.ts'
+import { keptTools, type KeptTools, withoutKept } from './own-tools.ts'
 import { checkRules } from './rule-check.ts'
 import { reachOf } from './rule-reach.ts'
 import { obtainableAt, scopeCheck, scopesFor } from './scope-check.ts'
@@ -37,6 +38,7 @@ interface Decided {
   /** The visit that those decisions make. */
   readonly visit: PolicyVisit
   readonly rules: CallerRules
+  readonly kept: KeptTools
 }
 
 /** The one cluster, until there are more. */
@@ -50,9 +52,14 @@ export function createPolicy(
   platform: Pick<Platform, 'clusters' | 'log' | 'now' | 'sharesRequests'>,
 ): Policy {
   const toolSets = createToolSets()
-  const operator = firstOf(operatorChecks(policy))
+  const operator = operatorChecks(policy)
+  const anyKind = new Set(tools.filter(({ kinds }) => kinds === undefined).map(({ name }) => name))
   const scopes = scopeCheck(policy.scopes, tools, obtainableAt({ issuers }))
-  const visitOf = ({ username }: Caller, rules: CallerRules, decisions: Decisions): PolicyVisit => {
+  const visitOf = (
+    { username }: Caller,
+    { rules, kept }: Pick<Decided, 'rules' | 'kept'>,
+    decisions: Decisions,
+  ): PolicyVisit => {
     const denials = [...decisions].flatMap(([name, decision]) =>
       decision.effect === 'deny' ? [[name, decision] as const] : [],
     )
@@ -62,15 +69,19 @@ export function createPolicy(
       tools: toolSets(tools.filter(({ name }) => !denied.has(name))),
       incomplete: denials.some(([, { unavailable }]) => unavailable),
       denied: (name) => denied.get(name),
-      reach: (tool) => reachOf(rules, { tool, cluster }),
+      reach: (tool) =>
+        anyKind.has(tool)
+          ? withoutKept(reachOf(rules, { tool, cluster, anyKind: true }), kept)
+          : reachOf(rules, { tool, cluster }),
       missingScopes: (calls) => missingScopes(decisions, calls),
     }
   }
   const decide = (caller: Caller, log: Log): Decided => {
     const rules = rulesFor(policy.rules, caller, log)
-    const check = firstOf([operator, (tool) => checkRules(rules, tool, cluster), scopes])
+    const check = firstOf([...operator, (tool) => checkRules(rules, tool, cluster), scopes])
     const decisions = new Map(tools.map((tool) => [tool.name, check(tool, caller) ?? allow]))
-    return { rules, decisions, visit: visitOf(caller, rules, decisions) }
+    const kept = keptTools(tools, [...operator, (tool) => scopes(tool, caller)])
+    return { rules, kept, decisions, visit: visitOf(caller, { rules, kept }, decisions) }
   }
   // A repeated token gives the same Caller.
   const decided = new WeakMap<Caller, Decided>()
@@ -90,11 +101,11 @@ export function createPolicy(
       missingScopes(recall(caller, log).decisions, calls),
     async visit(signedIn, asked, log = platform.log) {
       const { caller } = signedIn
-      const { rules, decisions, visit } = recall(caller, log)
+      const { rules, kept, decisions, visit } = recall(caller, log)
       if (narrows.length === 0) return visit
       let left = decisions
       for (const narrow of narrows) left = await narrow(signedIn, left, asked, log)
-      return visitOf(caller, rules, left)
+      return visitOf(caller, { rules, kept }, left)
     },
   }
 }

@@ -2,6 +2,7 @@ import type { RuleConfig } from '../config/policy-config.ts'
 import { anyMatches } from '../glob.ts'
 import type { CallerRules } from './caller-rules.ts'
 import { allow, deny, type Decision } from './decision.ts'
+import { ownTool } from '../tools/own-tool.ts'
 import { kindMatches, type KindQuestion } from './kind-pattern.ts'
 
 /** What rules are asked about, but for the namespace. */
@@ -10,6 +11,24 @@ export interface Question {
   readonly cluster: string
   /** Absent: no kind of object, as the server's version. */
   readonly kind?: KindQuestion
+  /** The tool that would do the same with this kind alone: a rule that denies that one denies this. */
+  readonly ownTool?: string
+}
+
+/** Who asks, before it is known for what. */
+export interface Asking extends Pick<Question, 'tool' | 'cluster'> {
+  /** A tool whose kind is an argument. */
+  readonly anyKind?: boolean
+}
+
+/** What is asked about a kind by a tool. */
+export function questionOf(
+  { tool, cluster, anyKind }: Asking,
+  kind: KindQuestion,
+  verb: 'get' | 'list',
+): Question {
+  const own = anyKind ? ownTool(kind, verb) : undefined
+  return { tool, cluster, kind, ...(own !== undefined && { ownTool: own }) }
 }
 
 /** What the rules say of all namespaces together. */
@@ -52,11 +71,14 @@ export function standing(rules: CallerRules, question: Question): Standing {
   return only.length > mostNamed ? { effect: 'narrow' } : { effect: 'narrow', only }
 }
 
-function isAbout({ tools, clusters, kinds }: RuleConfig, question: Question): boolean {
-  const { kind } = question
+function isAbout(
+  { effect, tools, clusters, kinds }: RuleConfig,
+  { tool, ownTool, cluster, kind }: Question,
+): boolean {
+  const names = effect === 'deny' && ownTool !== undefined ? [tool, ownTool] : [tool]
   return (
-    (tools === undefined || anyMatches(tools, question.tool)) &&
-    (clusters === undefined || anyMatches(clusters, question.cluster)) &&
+    (tools === undefined || names.some((name) => anyMatches(tools, name))) &&
+    (clusters === undefined || anyMatches(clusters, cluster)) &&
     (kinds === undefined ||
       (kind !== undefined && kinds.some((pattern) => kindMatches(pattern, kind))))
   )

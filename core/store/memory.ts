@@ -1,31 +1,20 @@
-import { Failure } from '../errors.ts'
+import { createHeldPlaces } from './held-places.ts'
+import { createOnce } from './once.ts'
+import { createRates } from './rates.ts'
 import type { Store } from './store.ts'
 
-const minute = 60_000
-
 /**
- * A store of this instance alone. `now` is in milliseconds since the epoch; `capacity` is how many keys are
- * remembered. Past them it rejects with `store_unavailable`, since forgetting one would let it come twice.
+ * A store of this instance alone. `now` is in milliseconds since the epoch; `capacity` is how many keys are remembered of
+ * what comes once, which past them rejects with `store_unavailable`, and of rates, of which the oldest are forgotten.
  */
 export function createMemoryStore(now: () => number = Date.now, capacity = 100_000): Store {
-  // By the minute at whose end they may be forgotten, so that a whole Map goes at once: taking the oldest out of one
-  // Map makes V8 (node 26) step over the holes of all that were taken out before.
-  const minutes = new Map<number, Map<string, number>>()
+  const once = createOnce(now, capacity)
+  const rates = createRates(now, capacity)
+  const places = createHeldPlaces(now)
   return {
-    async once(key, lifetime) {
-      const time = now()
-      let held = 0
-      for (const [end, keys] of minutes) {
-        if (end <= time) minutes.delete(end)
-        else if ((keys.get(key) ?? 0) > time) return false
-        else held += keys.size
-      }
-      if (held >= capacity)
-        throw new Failure('store_unavailable', 'as much is remembered as may be', { retryAfter: 5 })
-      const until = time + lifetime
-      const end = Math.ceil(until / minute) * minute
-      minutes.set(end, (minutes.get(end) ?? new Map<string, number>()).set(key, until))
-      return true
-    },
+    once: async (key, lifetime) => once(key, lifetime),
+    take: async (key, rate) => rates.take(key, rate),
+    enter: async (key, holder, wanted) => places.enter(key, holder, wanted),
+    leave: async (key, holder) => places.leave(key, holder),
   }
 }

@@ -6,10 +6,11 @@ import * as z from 'zod'
  */
 
 /** RFC 1123 subdomain: what the API server takes as the name of every kind here. */
-const subdomain = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
+export const subdomain: RegExp =
+  /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 
 /** RFC 1123 label. */
-const label = /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
+export const label: RegExp = /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 
 const nameRule =
   'must be a Kubernetes name: lower-case letters, digits, "-" and ".", starting and ending with a letter or digit, at most 253 characters'
@@ -24,40 +25,78 @@ export function nameOf(noun: string): z.ZodString {
     .describe(`Name of the ${noun}`)
 }
 
+const anyNameRule = 'must be the name of an object: at most 253 characters, without "/" and "%"'
+
+/** The name of an object of any kind: those of RBAC may hold what others may not. */
+export const anyName: z.ZodString = z
+  .string({ error: required(anyNameRule) })
+  .refine((name) => /^(?!\.{1,2}$)[^/%]{1,253}$/.test(name), anyNameRule)
+  .describe('Name of the object')
+
+const kindRule = 'must name a kind, as pods, deploy, Widget or apps/v1/Deployment'
+
+/** A kind by any of its names. */
+export const kind: z.ZodString = z
+  .string({ error: required(kindRule) })
+  .refine((name) => /^[A-Za-z][\w.\-/]{0,399}$/.test(name), kindRule)
+  .describe(
+    'Kind, plural or short name; with its group if need be: deployments.apps, apps/v1/Deployment',
+  )
+
 /** The namespace of one object. */
 export const namespace: z.ZodString = z
   .string({ error: required(namespaceRule) })
   .refine((name) => label.test(name), namespaceRule)
-  .describe('Namespace of the object')
+  .describe('Its namespace')
+
+/** The namespace of an object of any kind. */
+export const namespaceIfAny: Optional<z.ZodString> = optional(
+  namespace,
+  'For kinds that are in one',
+)
 
 /** The namespace of a list. */
-export const namespaceOrAll: Optional<z.ZodString> = optional(
-  namespace,
-  'Only this namespace; omit for all',
-)
+export const namespaceOrAll: Optional<z.ZodString> = optional(namespace, 'Omit for all')
 
 export const labelSelector: Optional<z.ZodString> = optional(
   selector('label selector'),
-  'As kubectl -l: app=web,tier!=db',
+  'app=web,tier!=db',
 )
 
-export const fieldSelector: Optional<z.ZodString> = optional(
+const fieldSelector: Optional<z.ZodString> = optional(
   selector('field selector'),
-  'As kubectl --field-selector: status.phase=Running',
+  'status.phase=Running',
 )
 
 const limitRule = 'must be a whole number from 1 to 500'
 
-export const limit: Optional<z.ZodInt> = optional(
+const limit: Optional<z.ZodInt> = optional(
   z.int(limitRule).min(1, limitRule).max(500, limitRule),
-  'Entries a page; by default up to 100 within 8 KiB',
+  'Default 100, as 8 KiB hold',
 )
 
 const continueRule = 'must be the text that the page before ended with'
 
 export const continueCursor: Optional<z.ZodString> = optional(
-  z.string(continueRule).max(8192, continueRule),
-  'From the page before, to go on',
+  z.string(continueRule).refine((cursor) => cursor.length <= 8192, continueRule),
+  'From the page before',
+)
+
+const maxBytesRule = 'must be a whole number from 1024 to 65536'
+
+export const maxBytes: Optional<z.ZodInt> = optional(
+  z.int(maxBytesRule).min(1024, maxBytesRule).max(65_536, maxBytesRule),
+  'What the answer may take; default 8192',
+)
+
+export const fieldPath: Optional<z.ZodString> = optional(
+  text('a path of fields', 500),
+  'As spec.strategy; omit for the kind itself',
+)
+
+export const search: Optional<z.ZodString> = optional(
+  text('a text', 100),
+  'Only those with this in a name or the group',
 )
 
 export type OutputName = 'table' | 'wide' | 'yaml' | 'json'
@@ -71,13 +110,52 @@ export function outputOr(standard: OutputName): z.ZodType<OutputName, unknown> {
       (value) => value ?? undefined,
       z.enum(outputs, `must be one of ${outputs.join(', ')}`).default(standard),
     )
-    .describe('Form of the answer')
+    .describe('Form')
 }
 
-type Optional<Schema extends z.ZodType> = z.ZodType<z.output<Schema> | undefined, unknown>
+interface Paging {
+  readonly labelSelector: typeof labelSelector
+  readonly fieldSelector: typeof fieldSelector
+  readonly limit: typeof limit
+  readonly continue: typeof continueCursor
+  readonly output: z.ZodType<OutputName, unknown>
+}
+
+/** What every list takes. */
+export const paging: Paging = {
+  labelSelector,
+  fieldSelector,
+  limit,
+  continue: continueCursor,
+  output: outputOr('table'),
+}
+
+interface Looking {
+  readonly columns: Optional<z.ZodString>
+  readonly where: Optional<z.ZodString>
+  readonly sortBy: Optional<z.ZodString>
+}
+
+/** What looks into the objects of a list. */
+export const looking: Looking = {
+  columns: optional(
+    text('columns', 2000),
+    'As kubectl custom-columns: NAME:.metadata.name,IMAGES:.spec.containers[*].image',
+  ),
+  where: optional(text('a condition in CEL', 2000), 'CEL condition: object.spec.replicas > 1'),
+  sortBy: optional(
+    text('a JSONPath', 500),
+    'JSONPath, "-" first for descending: -.metadata.creationTimestamp',
+  ),
+}
+
+export type Optional<Schema extends z.ZodType> = z.ZodType<z.output<Schema> | undefined, unknown>
 
 /** Takes null as well as nothing: the original did, and models send it. */
-function optional<Schema extends z.ZodType>(schema: Schema, description: string): Optional<Schema> {
+export function optional<Schema extends z.ZodType>(
+  schema: Schema,
+  description: string,
+): Optional<Schema> {
   return z.preprocess((value) => value ?? undefined, schema.optional()).describe(description)
 }
 
@@ -86,6 +164,11 @@ function required(rule: string): (issue: { readonly input?: unknown }) => string
 }
 
 function selector(what: string): z.ZodString {
-  const rule = `must be a ${what} of at most 1000 characters`
-  return z.string(rule).max(1000, rule)
+  return text(`a ${what}`, 1000)
+}
+
+/** A text with a bound that the schema does not show: a model needs no such number. */
+export function text(what: string, most: number): z.ZodString {
+  const rule = `must be ${what} of at most ${most} characters`
+  return z.string(rule).refine((given) => given.length <= most, rule)
 }

@@ -1,17 +1,9 @@
 import { getText } from '../kube/get.ts'
 import { resourceKind } from '../kube/kind.ts'
-import { listText } from '../kube/list.ts'
+import { listText } from '../kube/lists/list.ts'
 import * as args from './arguments.ts'
 import type { KindRow } from './kinds.ts'
 import { defineTool, type Tool } from './tool.ts'
-
-const paging = {
-  labelSelector: args.labelSelector,
-  fieldSelector: args.fieldSelector,
-  limit: args.limit,
-  continue: args.continueCursor,
-  output: args.outputOr('table'),
-}
 
 /** `list_<kinds>` and, unless the kind is only listed, `get_<kind>`. */
 export function readTools(kind: KindRow): readonly Tool[] {
@@ -19,25 +11,22 @@ export function readTools(kind: KindRow): readonly Tool[] {
 }
 
 function listTool(kind: KindRow): Tool {
-  const describe = (where: string) =>
-    sentence(`List ${kind.nouns}${where}, a page at a time.`, kind)
   const common = {
     name: `list_${kind.many}`,
     title: capital(`list ${kind.nouns}`),
+    description: sentence(`List ${kind.nouns}.`, kind),
     access: 'read',
     kinds: [{ ...resourceKind(kind), namespaced: kind.namespaced, verb: 'list' }],
   } as const
   return kind.namespaced
     ? defineTool({
         ...common,
-        description: describe(' of a namespace or of all'),
-        input: { namespace: args.namespaceOrAll, ...paging },
+        input: { namespace: args.namespaceOrAll, ...args.paging },
         run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...question }),
       })
     : defineTool({
         ...common,
-        description: describe(''),
-        input: paging,
+        input: { ...args.paging },
         run: (question, { kube, cursors }) => listText(kube, cursors, { kind, ...question }),
       })
 }

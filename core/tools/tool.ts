@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Access } from '../access.ts'
 import { Failure } from '../errors.ts'
 import type { KubeClient } from '../kube/client.ts'
+import type { Discovery } from '../kube/discovery/discovery.ts'
 import type { ResourceKind } from '../kube/kind.ts'
 import type { Sealer } from '../seal.ts'
 
@@ -20,6 +21,8 @@ export interface Tool {
 }
 
 export interface ToolKind extends ResourceKind {
+  /** As `log`, where it is that of an object and not the object itself. */
+  readonly subresource?: string
   readonly namespaced: boolean
   /** What it asks the API server for, in RBAC's words, as `list`. */
   readonly verb: string
@@ -35,6 +38,8 @@ export interface ToolContext {
   readonly kube: KubeClient
   /** Seals the cursors of lists. */
   readonly cursors: Sealer
+  /** What kinds there are. */
+  readonly discovery: Discovery
 }
 
 interface ToolDefinition<Shape extends z.ZodRawShape> {

@@ -41,8 +41,8 @@ describe.each(adapters)('the API server, from kube-mcp on $name', (adapter) => {
     KUBE_MCP_API_SERVER: api.url,
     KUBE_MCP_API_SERVER_CA: folder.write('ca.pem', api.authority.cert),
   })
-  const ask = async (server: Awaited<ReturnType<typeof start>>) =>
-    server.call(await issuer.token(), 'get_server_version')
+  const ask = async (server: Awaited<ReturnType<typeof start>>, sub = 'ada') =>
+    server.call(await issuer.token(undefined, { sub }), 'get_server_version')
 
   it('is asked with the token of the settings, by its private authority', async () => {
     await using server = await start({ ...address(), KUBE_MCP_API_SERVER_TOKEN: 'one' })
@@ -113,7 +113,9 @@ describe.each(adapters)('the API server, from kube-mcp on $name', (adapter) => {
     const held = Promise.withResolvers<void>()
     api.hold = held.promise
     const before = api.seen.length
-    const answers = Promise.all(Array.from({ length: callers }, () => ask(server)))
+    const answers = Promise.all(
+      Array.from({ length: callers }, (_, index) => ask(server, `caller ${index}`)),
+    )
     try {
       await eventually('the last caller', () => api.seen.length === before + callers || undefined)
     } finally {

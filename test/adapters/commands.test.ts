@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tools as offered } from '../../core/index.ts'
 import { adapters } from './support/adapters.ts'
 import { createFolder } from './support/folder.ts'
 import { type Issuer, startIssuer } from './support/issuer.ts'
@@ -119,7 +120,7 @@ describe('explain', () => {
 describe('tools', () => {
   it('lists what there is, with no settings at all', async () => {
     const { code, stdout } = await runToEnd([...(node?.command ?? []), 'tools'], {})
-    expect(stdout.trimEnd().split('\n')).toHaveLength(22)
+    expect(stdout.trimEnd().split('\n')).toHaveLength(offered.length)
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^list_pods +read {2}List pods$/m)])
   })
 

@@ -23,6 +23,7 @@ const KUBE_MCP_CONFIG = folder.write(
   'kube-mcp.yaml',
   `apiVersion: kube-mcp/v1
 policy:
+  tools: { disallowed: [list_config_maps] }
   rules:
     - { id: no-logs, deny: { kinds: [pods/log] } }
     - { id: no-system, deny: { namespaces: [kube-system] } }
@@ -52,6 +53,18 @@ describe('explain --kind', () => {
       'deployments.apps',
       undefined,
       '✓ kind deployments.apps  nothing against it',
+    ],
+    [
+      'list_resources',
+      'configmaps',
+      'shop',
+      '✗ kind configmaps in namespace shop  denied by disallowed-tools',
+    ],
+    [
+      'list_resources',
+      'leases.coordination.k8s.io',
+      'shop',
+      '✓ kind leases.coordination.k8s.io in namespace shop  nothing against it',
     ],
     ['get_pod', 'secrets', 'shop', '– kind secrets in namespace shop  get_pod asks for no secrets'],
   ])('of %s about %s in %s says: %s', async (tool, kind, namespace, said) => {

@@ -22,7 +22,7 @@ describe('kube-mcp policy role', () => {
   it.each([
     [['list_pods'], role('kube-mcp-tools', ['list_pods'])],
     [['get_pod', 'list_pods'], role('kube-mcp-tools', ['list_pods', 'get_pod'])],
-    [['--name', 'sre', '*_pod*'], role('sre', ['list_pods', 'get_pod'])],
+    [['--name', 'sre', '*_pod*'], role('sre', ['list_pods', 'get_pod', 'get_pod_logs'])],
     [['*_secret', '--name=team:secrets'], role('team:secrets', ['get_secret'])],
     [['*'], role('kube-mcp-tools')],
   ])('%j prints a ClusterRole that kubectl takes', (args, expected) => {

@@ -31,6 +31,7 @@ const workers = `
   \`KUBE_TOKEN\` answers with, which is asked every 50 seconds, and with the query \`refused\` after a 401.
 - A snapshot, the authentication configuration and the configuration file are texts of modules: an entry of your own says
   \`export default createWorker({ snapshot, authConfig, config })\`.
+- What isolates share is in Durable Objects bound as \`STORE\` ([store.md](store.md)), in place of \`KUBE_MCP_STORE\`.
 - \`KUBE_MCP_AUDIT\` cannot be a file: \`stdout\` is the Worker's log, in which records stand between other lines.
 - \`KUBE_MCP_HOST\` and \`KUBE_MCP_PORT\` mean nothing, but for \`npm run start:workers\`, which runs the Worker on this machine
   with all the settings above.

@@ -46,18 +46,20 @@ describe('the pod', () => {
     })
   })
 
-  it('finds the keys of both Secrets as files, beside its own volumes', () => {
+  it('finds the keys of all Secrets as files, beside its own volumes', () => {
     const own = { name: 'ca', configMap: { name: 'ca' } }
     const ownMount = { name: 'ca', mountPath: '/etc/ca' }
     const { spec } = renderPod({
       'mcp.oidc.clientSecret': { existingSecret: 'a', key: 'b' },
       'mcp.secretKeys.existingSecret': 'c',
+      'mcp.store': { existingSecret: 'd', key: 'e' },
       volumes: [own],
       volumeMounts: [ownMount],
     })
     const sources = [
       { secret: { name: 'a', items: [{ key: 'b', path: 'client-secret' }] } },
       { secret: { name: 'c', items: [{ key: 'secret-keys', path: 'secret-keys' }] } },
+      { secret: { name: 'd', items: [{ key: 'e', path: 'store' }] } },
     ]
     const mount = { name: 'kube-mcp-secrets', mountPath: '/etc/kube-mcp/secrets', readOnly: true }
     expect(spec['volumes']).toEqual([{ name: 'kube-mcp-secrets', projected: { sources } }, own])

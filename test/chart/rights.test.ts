@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { type Manifest, ofKind, render, renderOne, renderPod } from './render.ts'
 
-/** What the original's ClusterRole lets it read. */
+/** What the original's ClusterRole lets it read, and logs. */
 const rules = [
   {
     apiGroups: [''],
@@ -18,6 +18,7 @@ const rules = [
     ],
     verbs: ['get', 'list'],
   },
+  { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
   { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get', 'list'] },
   { apiGroups: ['networking.k8s.io'], resources: ['ingresses'], verbs: ['get', 'list'] },
 ]

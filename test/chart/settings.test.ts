@@ -13,6 +13,7 @@ const clientSecret = 'a client secret of 32 bytes or more'
 const files: Readonly<Record<string, string>> = {
   '/etc/kube-mcp/secrets/client-secret': clientSecret,
   '/etc/kube-mcp/secrets/secret-keys': secretKey,
+  '/etc/kube-mcp/secrets/store': 'rediss://store',
   '/etc/kube-mcp/auth/mine.yaml': JSON.stringify({
     apiVersion: 'apiserver.config.k8s.io/v1',
     kind: 'AuthenticationConfiguration',
@@ -42,6 +43,7 @@ const table: readonly (readonly [path: string, value: unknown, field: string, kn
   ['mcp.allowedOrigins', origins.join(','), 'allowedOrigins', origins],
   ['mcp.allowedOrigins', origins, 'allowedOrigins', origins],
   ['mcp.allowedHosts', 'kube-mcp.tools.svc:9000', 'allowedHosts', ['kube-mcp.tools.svc:9000']],
+  ['mcp.trustedProxies', 2, 'limits.trustedProxies', 2],
   ['mcp.oidc.issuerUrl', 'https://i.example.com/', 'issuers.0.url', 'https://i.example.com/'],
   ['mcp.oidc.clientId', 'another', 'issuers.0.audiences', ['another']],
   ['mcp.oidc.signingMethod', 'ES256,EdDSA', 'issuers.0.signingAlgorithms', ['ES256', 'EdDSA']],
@@ -131,6 +133,12 @@ describe('a value of the chart reaches its setting', () => {
   it('mcp.secretKeys, from a Secret', () => {
     const values = { 'mcp.secretKeys.existingSecret': 'my-keys' }
     expect(configOf(values).secretKeys).toEqual([new Uint8Array(32).fill(7)])
+  })
+
+  it('mcp.store, from a Secret', () => {
+    expect(configOf({ 'mcp.store.existingSecret': 'my-store' }).store).toEqual({
+      url: 'rediss://store',
+    })
   })
 
   it('extraEnv, as it is', () => {

@@ -37,6 +37,7 @@ describe('kube-mcp check, before a real cluster', () => {
     expect(stdout).toMatch(/^ {2}✓ API server +answers, version v1\.\d+\.\d+$/m)
     expect(stdout).toMatch(/^ {2}✓ list_pods +needs list pods$/m)
     expect(stdout).toMatch(/^ {2}! get_secret +RBAC does not let kube-mcp get secrets/m)
+    expect(stdout).toMatch(/^ {2}– list_resources +of any kind what RBAC lets kube-mcp read$/m)
     expect(stdout).not.toContain('subjectaccessreviews')
     expect(code).toBe(0)
   })

@@ -1,6 +1,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { describe, expect, it } from 'vitest'
+import { tools } from '../../core/index.ts'
 import { createTestApp } from '../support/app.ts'
 import { smallCluster } from '../support/cluster.ts'
 import { baseUrl, testConfig } from '../support/config.ts'
@@ -15,7 +16,7 @@ describe.each([baseUrl, `${baseUrl}/mcp`])('@modelcontextprotocol/sdk 1.x at %s'
       fetch: (input, init) => app.fetch(new Request(input, init)),
     })
     await client.connect(transport)
-    expect((await client.listTools()).tools).toHaveLength(22)
+    expect((await client.listTools()).tools).toHaveLength(tools.length)
     expect(await client.callTool({ name: 'list_nodes' })).toMatchObject({
       content: [{ type: 'text', text: expect.stringContaining('node-1') }],
     })

@@ -1,5 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { describe, expect, it } from 'vitest'
+import { tools } from '../../core/index.ts'
 import { createTestApp } from '../support/app.ts'
 import { smallCluster } from '../support/cluster.ts'
 import { baseUrl, testConfig } from '../support/config.ts'
@@ -27,7 +28,7 @@ describe.each([baseUrl, `${baseUrl}/mcp`])('@modelcontextprotocol/client 2.x at 
       },
     })
     await client.connect(transport)
-    expect((await client.listTools()).tools).toHaveLength(22)
+    expect((await client.listTools()).tools).toHaveLength(tools.length)
     expect(await client.callTool({ name: 'list_nodes' })).toMatchObject({
       content: [{ type: 'text', text: expect.stringContaining('node-1') }],
     })

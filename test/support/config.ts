@@ -25,6 +25,7 @@ export function testConfig({ issuer, policy, ...overrides }: Overrides = {}): Co
     cluster: { from: 'pod' },
     identity: { mode: 'serviceaccount' },
     logLevel: 'info',
+    limits: { trustedProxies: 0 },
     audit: { to: 'stdout' },
     secretKeys: [],
     issuers: [testIssuerConfig(issuer)],

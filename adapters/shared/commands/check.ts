@@ -6,6 +6,7 @@ import type { IssuerConfig } from '../../../core/config/issuer-config.ts'
 import { configWarnings } from '../../../core/config/warnings.ts'
 import { isObject } from '../../../core/json.ts'
 import { checkCluster } from './check-cluster.ts'
+import { checkStore } from './check-store.ts'
 import type { Command, CommandContext } from './command.ts'
 import { type Finding, report, type Section } from './report.ts'
 
@@ -19,6 +20,7 @@ export function checkCommand(json: boolean): Command {
       [
         { title: 'Configuration', findings: [settings, ...warnings] },
         ...(config.stdio ? [] : await checkSignIn(context)),
+        ...(await checkStore(config)),
         ...(await checkCluster(context)),
       ],
       json,

@@ -69,6 +69,8 @@ export async function reached(
   if (kind && known && !known.some((each) => isSame(each, kind)))
     return { check, passed: undefined, about: `${tool} asks for no ${kind.text}` }
   const isNamespace = kind?.group === '' && kind.resource === 'namespaces'
+  if (kind === undefined && known === undefined)
+    return { check, passed: undefined, about: `${tool} is about any kind: name one with --kind` }
   if (kind === undefined || (namespace !== undefined && kind.namespaced === false && !isNamespace))
     return { check, passed: undefined, about: 'the tool is about nothing in a namespace' }
   const nobody: KubeTransport = {

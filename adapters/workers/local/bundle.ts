@@ -6,7 +6,9 @@ import type { WorkerOptions } from '../worker-options.ts'
 export async function bundleWorker(texts: WorkerOptions = {}): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { createWorker } from './create-worker.ts'\nexport default createWorker(${JSON.stringify(texts)})`,
+      contents: `import { createWorker } from './create-worker.ts'
+export { KubeMcpStore } from './durable-store.ts'
+export default createWorker(${JSON.stringify(texts)})`,
       resolveDir: fileURLToPath(new URL('..', import.meta.url)),
     },
     bundle: true,

@@ -2,6 +2,7 @@ import { ConfigError } from '../../../core/config/config-error.ts'
 import type { LogEntry } from '../../../core/platform.ts'
 import type { Connection } from '../../shared/connection.ts'
 import type { Settings } from '../../shared/load-settings.ts'
+import { refuseCertificate } from '../../shared/refuse-certificate.ts'
 import { resolveConnection } from '../../shared/resolve-connection.ts'
 
 export interface LocalConnection extends Connection {
@@ -20,6 +21,7 @@ export async function localConnection(
   if (config.cluster.from === 'snapshot') return undefined
   const connection = await resolveConnection(config.cluster, { env: values, log })
   const { server, tls, credentials } = connection
+  await refuseCertificate(config.identity, connection)
   if (tls.insecure)
     throw new ConfigError([
       'the kubeconfig: insecure-skip-tls-verify cannot be used on workerd; give the certificate authority instead',

@@ -10,6 +10,7 @@ import { listening, started } from '../../shared/started.ts'
 import { onStop } from '../../shared/stop.ts'
 import { bundleWorker } from './bundle.ts'
 import { localConnection } from './local-connection.ts'
+import { refuseRedis } from '../refuse-redis.ts'
 import { workerAudit } from '../worker-audit.ts'
 import { runWorkerd } from './run-workerd.ts'
 import { serveToken } from './token-socket.ts'
@@ -22,6 +23,7 @@ export async function runLocally(settings: Settings): Promise<void> {
   const { listen, logLevel, audit } = settings.config
   // What the Worker would refuse, this start does.
   workerAudit(audit)
+  refuseRedis(settings.config)
   const log = createLog(logLevel, (line) => process.stderr.write(`${line}\n`))
   const connection = await localConnection(settings, log)
   const bundle = await bundleWorker(workerTexts(settings))

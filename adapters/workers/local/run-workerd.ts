@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
 import { ConfigError } from '../../../core/config/config-error.ts'
 import type { Env } from '../../shared/load-settings.ts'
+import { objectsFolder } from './workerd-config.ts'
 
 export interface RunningWorkerd {
   readonly port: number
@@ -17,6 +20,7 @@ export async function runWorkerd(
   env: Env,
   write: (text: string) => void,
 ): Promise<RunningWorkerd> {
+  mkdirSync(join(folder, objectsFolder), { recursive: true })
   const child = spawn('workerd', ['serve', '--control-fd=3', 'config.capnp'], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },

@@ -10,12 +10,18 @@ export interface LocalWorker {
   readonly connection?: Pick<LocalConnection, 'server' | 'tls' | 'hasToken'>
 }
 
+/** Beside the configuration, what Durable Objects hold. */
+export const objectsFolder = 'objects'
+
 /** The configuration in Cap'n Proto's text form (workerd's own workerd.capnp describes it). */
 export function workerdConfig({ address, settings, connection }: LocalWorker): string {
   const bindings = settings.map((name) => `(name = "${name}", fromEnvironment = "${name}")`)
+  bindings.push('(name = "STORE", durableObjectNamespace = "KubeMcpStore")')
   const services = [
     '(name = "main", worker = .main)',
     '(name = "internet", network = (allow = ["public", "private"], tlsOptions = (trustBrowserCas = true)))',
+    // In memory an object has no SQLite.
+    `(name = "objects", disk = (path = "${objectsFolder}", writable = true))`,
   ]
   if (connection !== undefined) {
     bindings.push('(name = "KUBE", service = "kube")')
@@ -38,6 +44,8 @@ const main :Workerd.Worker = (
   modules = [(name = "worker.js", esModule = embed "worker.js")],
   compatibilityDate = "2026-11-01",
   compatibilityFlags = ["enable_request_signal"],
+  durableObjectNamespaces = [(className = "KubeMcpStore", uniqueKey = "kube-mcp", enableSql = true)],
+  durableObjectStorage = (localDisk = "objects"),
   bindings = [
     ${bindings.join(',\n    ')}
   ],

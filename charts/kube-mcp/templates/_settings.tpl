@@ -64,6 +64,7 @@ list_secrets,list_config_maps,get_secret,get_config_map
   (list "HOST" $mcp.host)
   (list "ALLOWED_ORIGINS" $mcp.allowedOrigins)
   (list "ALLOWED_HOSTS" $mcp.allowedHosts)
+  (list "TRUSTED_PROXIES" (ternary "" (toString $mcp.trustedProxies) (eq (int $mcp.trustedProxies) 0)))
   (list "OIDC_SCOPES" $oidc.scopes)
   (list "OIDC_REQUIRED_SCOPES" $oidc.requiredScopes)
   (list "STRICT_AUDIENCE" (ternary "true" "" $mcp.strictAudience))
@@ -99,11 +100,15 @@ list_secrets,list_config_maps,get_secret,get_config_map
 - name: KUBE_MCP_SECRET_KEYS_FILE
   value: {{ include "kube-mcp.secretsPath" . }}/secret-keys
 {{- end }}
+{{- if $mcp.store.existingSecret }}
+- name: KUBE_MCP_STORE_FILE
+  value: {{ include "kube-mcp.secretsPath" . }}/store
+{{- end }}
 {{- end }}
 
 {{- /* The Secrets that those settings name files of, as the `sources` of a projected volume; or nothing. */}}
 {{- define "kube-mcp.secretSources" -}}
-{{- range $file, $reference := dict "client-secret" .Values.mcp.oidc.clientSecret "secret-keys" .Values.mcp.secretKeys }}
+{{- range $file, $reference := dict "client-secret" .Values.mcp.oidc.clientSecret "secret-keys" .Values.mcp.secretKeys "store" .Values.mcp.store }}
 {{- if $reference.existingSecret }}
 - secret:
     name: {{ $reference.existingSecret }}

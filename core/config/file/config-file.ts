@@ -1,5 +1,6 @@
 import type { Access } from '../../access.ts'
 import type { IdentityConfig } from '../identity.ts'
+import type { Rate } from '../../store/store.ts'
 import type { DpopMode, ExchangeFlow } from '../issuer-config.ts'
 
 /** A configuration file as it is written; docs/policy.md and schemas/kube-mcp.v1.schema.json describe it. */
@@ -10,6 +11,7 @@ export interface ConfigFile {
   readonly issuers?: readonly IssuerEntry[] | undefined
   readonly tokenReview?: boolean | { readonly audiences: readonly string[] } | undefined
   readonly bridge?: BridgeSection | undefined
+  readonly limits?: LimitsSection | undefined
 }
 
 /** Has one of each pair: `clientSecret` or its file, `signingKeys` or their file. */
@@ -33,6 +35,13 @@ export interface BridgeClientEntry {
   readonly name: string
   readonly redirectUris: readonly string[]
   readonly clientSecret?: string | undefined
+}
+
+export interface LimitsSection {
+  readonly requestsPerCaller?: Rate | 'off' | undefined
+  readonly callsPerCaller?: number | 'off' | undefined
+  readonly refusalsPerAddress?: Rate | 'off' | undefined
+  readonly failedTokens?: Rate | 'off' | undefined
 }
 
 export interface IdentitySection {

@@ -4,6 +4,7 @@ import { bridgeSchema } from './bridge-schema.ts'
 import type { ConfigFile } from './config-file.ts'
 import { identitySchema } from './identity-schema.ts'
 import { issuerSchema, scope, scopeRule } from './issuer-schema.ts'
+import { limitsSchema } from './limits-schema.ts'
 import { ruleSchema } from './rule-schema.ts'
 import { strictObject } from './strict-object.ts'
 import { list, text, toolPatterns } from './values.ts'
@@ -83,4 +84,5 @@ export const configFileSchema: z.ZodType<ConfigFile> = strictObject({
   bridge: bridgeSchema
     .optional()
     .describe('An authorization server of our own in front of an issuer (docs/bridge.md)'),
+  limits: limitsSchema.optional().describe('How much anybody may ask for (docs/limits.md)'),
 }).describe('The configuration file of kube-mcp')

@@ -43,6 +43,7 @@ export function createExchanging(
       throw new Failure(
         'kube_unauthorized',
         'the API server does not accept the token that your issuer gave for it; this is for the operator of kube-mcp to mend',
+        { response },
       )
     },
     close: async () => {},

@@ -11,8 +11,8 @@ export interface ApiServer extends AsyncDisposable {
   readonly authority: Authority
   /** What it was asked, in order. */
   readonly seen: readonly Seen[]
-  /** The token it accepts; undefined lets everybody in. */
-  accepts: string | undefined
+  /** The token it accepts, or whether it accepts one; undefined lets everybody in. */
+  accepts: string | ((token: string | undefined) => boolean) | undefined
   /** Answers with a redirect to this URL. */
   redirectTo: string | undefined
   /** Awaited before it answers. */
@@ -55,6 +55,12 @@ function look({ socket, headers, rawHeaders, url: path = '' }: IncomingMessage):
   }
 }
 
+function accepts({ accepts: accepted }: Pick<ApiServer, 'accepts'>, token: string | undefined) {
+  return typeof accepted === 'function'
+    ? accepted(token)
+    : accepted === undefined || token === accepted
+}
+
 /** Its certificate is for `hosts`, a loopback address unless given. */
 export async function startApiServer(hosts: readonly string[] = ['127.0.0.1']): Promise<ApiServer> {
   const authority = createAuthority('test authority')
@@ -72,8 +78,7 @@ export async function startApiServer(hosts: readonly string[] = ['127.0.0.1']): 
       response.setHeader('content-type', 'application/json')
       if (api.redirectTo !== undefined)
         response.writeHead(302, { location: api.redirectTo }).end('{}')
-      else if (api.accepts !== undefined && token !== api.accepts)
-        response.writeHead(401).end(unauthorized)
+      else if (!accepts(api, token)) response.writeHead(401).end(unauthorized)
       else response.end(JSON.stringify({ major: '1', minor: '37', gitVersion: 'v1.37.2' }))
     }
     void Promise.resolve(api.hold).then(answer)

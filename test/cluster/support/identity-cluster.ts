@@ -30,8 +30,11 @@ const grant = (role: string, subject: object, namespace?: string): KubeObject =>
  * A control plane with an audit log, a pod in `shop` and one in `payments`, and a role for pods and nodes that the
  * group `sre` has everywhere, and the group `shop`, the group `a, b`, Łukasz and a service account in `shop`.
  */
-export async function startIdentityCluster(): Promise<ControlPlane> {
-  const cluster = await startControlPlane({ controllers: false, extraApiServerArgs: auditFlags })
+export async function startIdentityCluster(flags: readonly string[] = []): Promise<ControlPlane> {
+  const cluster = await startControlPlane({
+    controllers: false,
+    extraApiServerArgs: [...auditFlags, ...flags],
+  })
   await applyManifests(cluster.admin, ['namespaces', 'nodes'])
   const account = { kind: 'ServiceAccount', apiGroup: '', name: 'web', namespace: 'shop' }
   await cluster.admin.apply([

@@ -36,8 +36,11 @@ const mapped = (url: string, certificateAuthority: string) => ({
   ],
 })
 
-/** Starts kube-mcp on all adapters with `values`. A Worker knows no authority of our own: its issuer has no uid and no extra. */
-export async function startPeople(values: Values): Promise<People> {
+/**
+ * Starts kube-mcp on all adapters with `values`, which may be about the URL of the adapter's issuer. A Worker knows no
+ * authority of our own: its issuer has no uid and no extra.
+ */
+export async function startPeople(values: Values | ((issuer: string) => Values)): Promise<People> {
   const plain = await startIssuer()
   const secure = await startSecureIssuer()
   const folder = createFolder()
@@ -54,6 +57,8 @@ export async function startPeople(values: Values): Promise<People> {
           KUBE_MCP_OIDC_CLIENT_ID: '',
           KUBE_MCP_OIDC_ISSUER_URL: '',
         }
+  const of = ({ name }: Adapter): Values =>
+    typeof values === 'function' ? values(name === 'workers' ? plain.url : secure.url) : values
   const servers = new Map<Adapter['name'], Server>()
   const stop = async () => {
     await Promise.all([...servers.values()].map((server) => server[Symbol.asyncDispose]()))
@@ -63,7 +68,7 @@ export async function startPeople(values: Values): Promise<People> {
   }
   try {
     for (const adapter of adapters)
-      servers.set(adapter.name, await startServer(adapter, { ...values, ...signIn(adapter) }))
+      servers.set(adapter.name, await startServer(adapter, { ...of(adapter), ...signIn(adapter) }))
   } catch (error) {
     await stop()
     throw error

@@ -45,12 +45,12 @@ const rows: readonly (readonly [
   ],
 ]
 
-const pods = { verb: 'list', group: '', resource: 'pods' }
+const pods = { verb: 'list', group: '', resource: 'pods', namespace: 'shop' }
 
 describe('a call has exactly one record where the API server', () => {
   it.each(rows)('%s', async (_what, cluster, outcome, code) => {
     const app = await createTestApp(testConfig(), cluster)
-    await post(app, call('list_pods'))
+    await post(app, call('list_pods', { namespace: 'shop' }))
     expect(recordsOf(app)).toMatchObject([
       {
         tool: 'list_pods',
@@ -82,8 +82,8 @@ const revisions: readonly (readonly [
   string,
   () => readonly [object, Readonly<Record<string, string>>],
 ])[] = [
-  ['an older revision', () => [call('list_pods'), {}]],
-  ['2026-07-28', () => modern(call('list_pods', {}))],
+  ['an older revision', () => [call('list_pods', { namespace: 'shop' }), {}]],
+  ['2026-07-28', () => modern(call('list_pods', { namespace: 'shop' }))],
 ]
 
 describe('a call that nobody waits for any more', () => {
@@ -108,7 +108,9 @@ describe('a call that nobody waits for any more', () => {
     const params = { requestId: 1 }
     const cancel = { jsonrpc: '2.0', method: 'notifications/cancelled', params }
     const client = new AbortController()
-    const answer = post(app, [call('list_pods'), cancel], { signal: client.signal })
+    const answer = post(app, [call('list_pods', { namespace: 'shop' }), cancel], {
+      signal: client.signal,
+    })
     await vi.waitFor(() => expect(app.records).toHaveLength(1))
     client.abort()
     await answer.catch(() => undefined)
@@ -125,7 +127,11 @@ describe('a call that takes too long', () => {
     vi.spyOn(AbortSignal, 'timeout').mockReturnValue(ours.signal)
     const app = await createTestApp(testConfig(), cluster)
     const token = await app.issuer.token()
-    const answer = post(app, [call('list_pods'), call('list_nodes', {}, 2)], { token })
+    const answer = post(
+      app,
+      [call('list_pods', { namespace: 'shop' }), call('list_nodes', {}, 2)],
+      { token },
+    )
     await cluster.asked
     ours.abort()
     expect((await answer).status).toBe(504)
@@ -140,7 +146,7 @@ describe('what nobody foresaw', () => {
   it('has one record a call, when it is in the way to the tools', async () => {
     const app = await createTestApp(testConfig(), smallCluster())
     await app.close()
-    const [body, headers] = modern(call('list_pods', {}))
+    const [body, headers] = modern(call('list_pods', { namespace: 'shop' }))
     expect((await post(app, body, { headers })).status).toBe(500)
     expect(recordsOf(app)).toMatchObject([{ tool: 'list_pods', outcome: 'internal_error' }])
   })
@@ -156,7 +162,7 @@ describe('what nobody foresaw', () => {
     const token = await app.issuer.token()
     // The first is the record's own.
     untilBroken = 2
-    expect((await post(app, call('list_pods'), { token })).status).toBe(500)
+    expect((await post(app, call('list_pods', { namespace: 'shop' }), { token })).status).toBe(500)
     expect(recordsOf(app)).toMatchObject([{ decision: 'deny', outcome: 'internal_error' }])
   })
 })

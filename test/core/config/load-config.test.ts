@@ -28,6 +28,13 @@ describe('what the required settings alone mean', () => {
       ],
       policy: { access: 'read', scopes: [], rules: [] },
       cluster: { from: 'pod' },
+      limits: {
+        requestsPerCaller: { perSecond: 50, burst: 200 },
+        callsPerCaller: 16,
+        refusalsPerAddress: { perSecond: 20, burst: 200 },
+        failedTokens: { perSecond: 200, burst: 400 },
+        trustedProxies: 0,
+      },
       logLevel: 'info',
       secretKeys: [],
     })

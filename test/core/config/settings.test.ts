@@ -34,6 +34,7 @@ describe('the table of settings', () => {
     const secrets = settings.filter(({ secret }) => secret)
     expect(secrets.map(({ name }) => name)).toEqual([
       'KUBE_MCP_SECRET_KEYS',
+      'KUBE_MCP_STORE',
       'KUBE_MCP_OIDC_CLIENT_SECRET',
       'KUBE_MCP_API_SERVER_TOKEN',
     ])
@@ -41,6 +42,11 @@ describe('the table of settings', () => {
     const files = secrets.map(
       ({ name }) => settings.find((setting) => setting.name === `${name}_FILE`)?.flag,
     )
-    expect(files).toEqual(['secret-keys-file', 'oidc-client-secret-file', 'api-server-token-file'])
+    expect(files).toEqual([
+      'secret-keys-file',
+      'store-file',
+      'oidc-client-secret-file',
+      'api-server-token-file',
+    ])
   })
 })

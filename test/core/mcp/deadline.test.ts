@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createDiscovery } from '../../../core/kube/discovery/discovery.ts'
 import { everywhere } from '../../../core/kube/reach.ts'
 import { createHandler } from '../../../core/mcp/handler.ts'
 import { createToolSet } from '../../../core/mcp/tool-set.ts'
@@ -38,7 +39,8 @@ function silentCluster(): KubeTransport & { readonly stopped: () => boolean } {
 
 const ask = (cluster: KubeTransport, body: unknown, deadline?: number) => {
   const cursors = createSealer([], 'cursor')
-  const handler = createHandler({ cursors, log: () => {} }, deadline)
+  const discoveryFor = createDiscovery(cluster, { now: Date.now, sharesRequests: true })
+  const handler = createHandler({ cursors, discoveryFor, log: () => {} }, deadline)
   const calls = silent.calls({}, body)
   const visit = { ...permissions, requestId: 'test', log: () => {}, calls, cluster }
   return handler.fetch(mcpRequest(undefined), body, visit)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { KubeTransport } from '../../../core/index.ts'
+import { type KubeTransport, tools } from '../../../core/index.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
 import { ask, callText, mcpRequest } from '../../support/call.ts'
 import { testConfig } from '../../support/config.ts'
@@ -25,13 +25,13 @@ describe('what the cluster’s RBAC says of tools', () => {
       extra: {},
       resourceAttributes: { group: 'kube-mcp.dev', resource: 'tools', verb: 'call' },
     })
-    expect(reviews).toHaveLength(23)
+    expect(reviews).toHaveLength(tools.length + 1)
     expect(seen.most).toBe(6)
   })
 
   it('is asked once where all are allowed', async () => {
     const { transport, reviews } = rbac(() => true)
-    expect(await toolsOf(await start(transport))).toHaveLength(22)
+    expect(await toolsOf(await start(transport))).toHaveLength(tools.length)
     expect(reviews).toHaveLength(1)
   })
 
@@ -144,7 +144,7 @@ describe('without an answer nothing is allowed', () => {
     const app = await start(transport)
     expect((await ask(app, 'tools/list')).error?.code).toBe(-32_603)
     down = false
-    expect(await toolsOf(app)).toHaveLength(22)
+    expect(await toolsOf(app)).toHaveLength(tools.length)
   })
 })
 
@@ -154,13 +154,13 @@ describe('who claims to be a part of the system', () => {
     [{ groups: ['system:masters'] }, 0],
     [{ groups: ['dev', 'system:nodes'] }, 0],
     [{ sub: 'system:kube-controller-manager' }, 0],
-    [{ groups: ['dev', 'systems'] }, 22],
+    [{ groups: ['dev', 'systems'] }, tools.length],
     [
       {
         sub: 'system:serviceaccount:shop:web',
         groups: ['system:serviceaccounts', 'system:serviceaccounts:shop', 'system:authenticated'],
       },
-      22,
+      tools.length,
     ],
   ])('%j sees %i tools', async (claims, count) => {
     const { transport } = rbac(() => true)

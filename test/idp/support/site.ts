@@ -9,7 +9,7 @@ export interface Site {
   readonly name: string
   /** The URL that people give to their clients. */
   readonly url: string
-  /** Starts kube-mcp there, over the demo's cluster. */
+  /** Starts kube-mcp there, over the demo's cluster unless `values` name another. */
   start(values: Values): Promise<Server>
 }
 
@@ -24,11 +24,11 @@ function siteOf(adapter: Adapter, port: number): Site {
   const where: Values = {
     KUBE_MCP_PORT: String(port),
     KUBE_MCP_BASE_URL: base,
-    KUBE_MCP_SNAPSHOT: 'demo/cluster.yaml',
   }
   return {
     name: adapter.name,
     url: `${base}/mcp`,
-    start: (values) => startServer(adapter, { ...values, ...where }),
+    start: (values) =>
+      startServer(adapter, { KUBE_MCP_SNAPSHOT: 'demo/cluster.yaml', ...values, ...where }),
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createMemoryStore } from '../../../../core/store/memory.ts'
 import type { Store } from '../../../../core/index.ts'
 import { codesOf, otherKey, proofFor, proven, startClient, statusOf } from './client.ts'
 import { replayed } from './refusals.ts'
@@ -69,7 +70,10 @@ describe('a proof that was used (RFC 9449 §11.1)', () => {
 describe('the store that the platform brings', () => {
   it('is asked, with a key that tells nothing, for as long as the proof could come again', async () => {
     const asked: [string, number][] = []
-    const store: Store = { once: async (key, lifetime) => asked.push([key, lifetime]) === 1 }
+    const store: Store = {
+      ...createMemoryStore(),
+      once: async (key, lifetime) => asked.push([key, lifetime]) === 1,
+    }
     const client = await startClient({}, { store })
     expect([await statusOf(client), await statusOf(client)]).toEqual([200, 401])
     expect(asked.map(([, lifetime]) => lifetime)).toEqual([90_000, 90_000])
@@ -77,7 +81,10 @@ describe('the store that the platform brings', () => {
   })
 
   it('that cannot be asked lets nobody in: 503 with Retry-After and no challenge', async () => {
-    const store: Store = { once: () => Promise.reject(new Error('ECONNREFUSED')) }
+    const store: Store = {
+      ...createMemoryStore(),
+      once: () => Promise.reject(new Error('ECONNREFUSED')),
+    }
     const client = await startClient({}, { store })
     const response = await client.app.fetch(await proven(client))
     const { status, headers } = response
@@ -98,7 +105,10 @@ describe('the store that the platform brings', () => {
   })
 
   it('is not asked about bearer tokens', async () => {
-    const store: Store = { once: () => Promise.reject(new Error('ECONNREFUSED')) }
+    const store: Store = {
+      ...createMemoryStore(),
+      once: () => Promise.reject(new Error('ECONNREFUSED')),
+    }
     const client = await startClient({}, { store })
     const token = await client.app.issuer.token()
     expect(await statusOf(client, { scheme: 'Bearer', token })).toBe(200)

@@ -96,10 +96,13 @@ describe('an exchanged token', () => {
 
   it('that the API server refuses is not used again', async () => {
     const app = await startExchanging()
-    app.answer(() => new Response(null, { status: 401 }))
+    app.answer(() => new Response(null, { status: 401, headers: { 'audit-id': 'a-1' } }))
     expect(await call(app)).toBe(
       'Cannot list pods: the API server does not accept the token that your issuer gave for it; this is for the operator of kube-mcp to mend',
     )
+    expect(app.records).toMatchObject([
+      { outcome: 'kube_unauthorized', requests: [{ verb: 'list', status: 401, auditId: 'a-1' }] },
+    ])
     app.answer(undefined)
     expect(await call(app)).toContain('pod-00000')
     expect(app.asked).toHaveLength(2)

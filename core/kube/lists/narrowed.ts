@@ -1,6 +1,7 @@
-import type { KubeClient } from './client.ts'
-import { type Kind, resourceKind } from './kind.ts'
-import type { ApiPage } from './page.ts'
+import { Failure } from '../../errors.ts'
+import type { KubeClient } from '../client.ts'
+import { type Kind, resourceKind } from '../kind.ts'
+import type { FetchPage } from '../page.ts'
 
 /** What a question over all namespaces is narrowed to, and how the answer says so. */
 export interface Narrowed {
@@ -23,14 +24,13 @@ export function narrowedTo(kube: KubeClient, kind: Kind): Narrowed | undefined {
 /** Of as many a note stays short; the answer has to fit into 8 KiB with it. */
 const mostNamed = 5
 
-function named(namespaces: readonly string[]): string {
+/** The first few of them, for a note. */
+export function named(namespaces: readonly string[]): string {
   const more = namespaces.length - mostNamed
   const names = namespaces.slice(0, mostNamed).join(', ')
   const noun = namespaces.length === 1 ? 'namespace' : 'namespaces'
   return `${noun} ${names}${more > 0 ? ` and ${more} more` : ''}`
 }
-
-type FetchPage = (limit: number, token: string | undefined) => Promise<ApiPage>
 
 /**
  * The pages of one namespace after the other, as if they were one list. The place in it is the namespace, and the API
@@ -42,6 +42,11 @@ export function inTurn(
 ): FetchPage {
   return async (limit, place) => {
     const [namespace = '', token] = place?.split(' ') ?? namespaces
+    if (!namespaces.includes(namespace))
+      throw new Failure(
+        'kube_expired',
+        `Cannot go on in namespace ${namespace}: it is no longer one of those that are asked; start again without continue`,
+      )
     const { entries, continue: behind, remaining } = await pagesOf(namespace)(limit, place && token)
     const next = namespaces[namespaces.indexOf(namespace) + 1]
     if (next === undefined)
