@@ -62,9 +62,9 @@ export function assembleApp(config: Config, platform: Platform, authenticator: A
     clusterFor,
     authorize: createAuthorize(config, createPolicy(config, tools, clusterFor, platform)),
     audit: createAudit(platform, config.identity.mode),
+    bridge: createBridgeRoutes(config, platform),
     limits: createCallerLimits(config.limits, platform),
     logSeldom: createSeldomLog(now),
-    bridge: createBridgeRoutes(config, platform),
     ready: createReadiness(authenticator, platform, () => drain.closing),
     now,
   })

@@ -4,6 +4,7 @@ import { issuerFetch } from '../auth/issuer-fetch.ts'
 import { evidenceOf } from '../auth/evidence.ts'
 import type { BridgeConfig } from '../config/bridge.ts'
 import type { IssuerConfig } from '../config/issuer-config.ts'
+import { isLoopback } from '../config/url.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import type { Platform } from '../platform.ts'
 import { OAuthError } from './oauth-error.ts'
@@ -38,7 +39,7 @@ export function createUpstream(
   const fetch = issuerFetch(issuer, platform)
   const options = () => ({
     [oauth.customFetch]: (url: string, init: object) => fetch(url, init),
-    [oauth.allowInsecureRequests]: new URL(issuer.url).protocol === 'http:',
+    [oauth.allowInsecureRequests]: isLoopback(new URL(issuer.url).hostname),
     signal: AbortSignal.timeout(10_000),
   })
   // The library reads the system's clock; ours may be a test's.

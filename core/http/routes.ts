@@ -31,9 +31,9 @@ export interface Services {
   readonly clusterFor: ClusterFor
   readonly authorize: Authorize
   readonly audit: Audit
+  readonly bridge: BridgeRoutes
   readonly limits: CallerLimits
   readonly logSeldom: SeldomLog
-  readonly bridge: BridgeRoutes
   readonly ready: () => Promise<Response>
   readonly now: () => number
 }

@@ -14,13 +14,6 @@ export interface ConfigFile {
   readonly limits?: LimitsSection | undefined
 }
 
-export interface LimitsSection {
-  readonly requestsPerCaller?: Rate | 'off' | undefined
-  readonly callsPerCaller?: number | 'off' | undefined
-  readonly refusalsPerAddress?: Rate | 'off' | undefined
-  readonly failedTokens?: Rate | 'off' | undefined
-}
-
 /** Has one of each pair: `clientSecret` or its file, `signingKeys` or their file. */
 export interface BridgeSection {
   readonly issuer: string
@@ -42,6 +35,13 @@ export interface BridgeClientEntry {
   readonly name: string
   readonly redirectUris: readonly string[]
   readonly clientSecret?: string | undefined
+}
+
+export interface LimitsSection {
+  readonly requestsPerCaller?: Rate | 'off' | undefined
+  readonly callsPerCaller?: number | 'off' | undefined
+  readonly refusalsPerAddress?: Rate | 'off' | undefined
+  readonly failedTokens?: Rate | 'off' | undefined
 }
 
 export interface IdentitySection {

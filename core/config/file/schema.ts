@@ -81,8 +81,8 @@ export const configFileSchema: z.ZodType<ConfigFile> = strictObject({
     .optional()
     .describe('What other settings cannot say of the issuers that they configure'),
   tokenReview: tokenReview.optional(),
-  limits: limitsSchema.optional().describe('How much anybody may ask for (docs/limits.md)'),
   bridge: bridgeSchema
     .optional()
     .describe('An authorization server of our own in front of an issuer (docs/bridge.md)'),
+  limits: limitsSchema.optional().describe('How much anybody may ask for (docs/limits.md)'),
 }).describe('The configuration file of kube-mcp')
