@@ -3,6 +3,7 @@ import { type Authenticator, createAuthenticator } from './auth/authenticator.ts
 import type { Config } from './config/config.ts'
 import { refuseStdio } from './config/stdio.ts'
 import { createAuthorize } from './http/authorize.ts'
+import { createBridgeRoutes } from './http/bridge-routes.ts'
 import { createDrain } from './http/drain.ts'
 import { createReadiness } from './http/health.ts'
 import { createHostGuard } from './http/host.ts'
@@ -61,6 +62,7 @@ export function assembleApp(config: Config, platform: Platform, authenticator: A
     clusterFor,
     authorize: createAuthorize(config, createPolicy(config, tools, clusterFor, platform)),
     audit: createAudit(platform, config.identity.mode),
+    bridge: createBridgeRoutes(config, platform),
     limits: createCallerLimits(config.limits, platform),
     logSeldom: createSeldomLog(now),
     ready: createReadiness(authenticator, platform, () => drain.closing),

@@ -3,9 +3,10 @@ import type { IssuerConfig } from '../config/issuer-config.ts'
 import { Failure } from '../errors.ts'
 import type { Platform } from '../platform.ts'
 import type { Caller } from './caller.ts'
-import { callerOf } from './claims.ts'
+import { callerFor } from './bridged-caller.ts'
 import { resourceAudiences } from './resource.ts'
 import { createKeySource, type KeySet, type KeySource } from './key-set.ts'
+import { createOwnKeySource } from './own-keys.ts'
 import { createSecretSource } from './secret-source.ts'
 import { keyServes } from './entra.ts'
 import type { VerificationKey } from './keys.ts'
@@ -30,9 +31,7 @@ export function createIssuerVerifier(
   platform: Platform,
 ): IssuerVerifier {
   const now = platform.now ?? Date.now
-  const source = issuer.signingAlgorithms.includes('HS256')
-    ? createSecretSource(issuer)
-    : createKeySource(issuer, platform)
+  const source = sourceOf(issuer, platform)
   const expected: Expected = {
     issuer,
     audiences: [...resourceAudiences(baseUrl), ...issuer.audiences],
@@ -53,7 +52,7 @@ export function createIssuerVerifier(
       const attempt = async (by: KeySet) => {
         const keys = candidates(header, by.keys.filter(serves))
         const claims = await verifyClaims(token, keys, expected, now())
-        return { caller: callerOf(claims, issuer), by }
+        return { caller: callerFor(claims, issuer), by }
       }
       try {
         return await attempt(held)
@@ -67,6 +66,13 @@ export function createIssuerVerifier(
       return keys > 0 || issuer.introspection !== undefined
     },
   }
+}
+
+function sourceOf(issuer: IssuerConfig, platform: Platform): KeySource {
+  if (issuer.bridged !== undefined) return createOwnKeySource(issuer.bridged, issuer)
+  return issuer.signingAlgorithms.includes('HS256')
+    ? createSecretSource(issuer)
+    : createKeySource(issuer, platform)
 }
 
 /** Other keys, when `error` says that the token may be signed with one the issuer published since; else throws `error`. */

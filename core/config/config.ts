@@ -1,5 +1,6 @@
 import type { LogLevel } from '../platform.ts'
 import type { AuditConfig } from './audit.ts'
+import type { BridgeConfig } from './bridge.ts'
 import type { IdentityConfig } from './identity.ts'
 import type { IssuerConfig } from './issuer-config.ts'
 import type { LimitsConfig } from './limits.ts'
@@ -22,6 +23,8 @@ export interface Config {
   readonly issuers: readonly IssuerConfig[]
   /** Absent: the cluster is not asked about tokens. */
   readonly tokenReview?: TokenReviewConfig
+  /** Absent: clients sign in at the issuers directly. */
+  readonly bridge?: BridgeConfig
   readonly policy: PolicyConfig
   readonly cluster: ClusterConfig
   readonly identity: IdentityConfig

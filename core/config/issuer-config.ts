@@ -1,4 +1,5 @@
 import type { Expression } from '../cel/expression.ts'
+import type { JsonObject } from '../json.ts'
 
 /** One issuer, what its tokens must be, and whom they stand for. */
 export interface IssuerConfig {
@@ -29,9 +30,20 @@ export interface IssuerConfig {
   readonly exchange?: ExchangeConfig
   /** Whether tokens may, or have to, be bound to a key (RFC 9449); absent: such tokens are refused. */
   readonly dpop?: DpopMode
+  /** The tokens are our own, issued for who signed in at another issuer. */
+  readonly bridged?: BridgedConfig
   readonly mappings: ClaimMappings
   readonly claimValidationRules: readonly ClaimValidationRule[]
   readonly userValidationRules: readonly ValidationRule[]
+}
+
+export interface BridgedConfig {
+  /** Whose claims our tokens carry, mapped and checked as its own are. */
+  readonly upstream: IssuerConfig
+  /** What our tokens are signed with, public members only (RFC 7517). */
+  readonly keys: readonly JsonObject[]
+  /** From when on sign-ins count, in seconds since the epoch, by the upstream's subject; `*` is for all. */
+  readonly notBefore: Readonly<Record<string, number>>
 }
 
 /** `tenants`: whose tokens are accepted, by id. */

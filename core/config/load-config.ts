@@ -3,6 +3,7 @@ import type { Trust } from './authentication/issuer-section.ts'
 import { readCluster } from './cluster.ts'
 import { ConfigError } from './config-error.ts'
 import type { Config } from './config.ts'
+import { readBridge } from './file/bridge.ts'
 import { joinIssuers } from './file/issuers.ts'
 import { readConfigFile } from './file/source.ts'
 import { readIssuers } from './issuers.ts'
@@ -42,7 +43,7 @@ export function loadConfig(values: Values, known: Known): Config {
   const listen = readListen(read)
   const lists = { allowedOrigins: readOrigins(read), allowedHosts: readHosts(read) }
   const tokenReview = stdio ? undefined : readTokenReview(read, source)
-  const issuers = stdio
+  const direct = stdio
     ? []
     : joinIssuers(read, source, readIssuers(read, known, tokenReview === undefined))
   const policy = readPolicy(read, source, known.tools)
@@ -55,6 +56,11 @@ export function loadConfig(values: Values, known: Known): Config {
     audit: readAudit(read, stdio),
     secretKeys: readSecretKeys(read),
   }
+  const { bridge, issuers } = readBridge(read, source, {
+    baseUrl,
+    secretKeys: others.secretKeys,
+    issuers: direct,
+  })
   if (issuers !== undefined) checkExchange(read, source, identity, issuers, tokenReview)
   const faults = [...read.faults, ...unknownSettings(values)]
   if (
@@ -72,6 +78,7 @@ export function loadConfig(values: Values, known: Known): Config {
     ...lists,
     issuers,
     ...(tokenReview !== undefined && { tokenReview }),
+    ...(bridge !== undefined && { bridge }),
     policy,
     cluster,
     identity,

@@ -1,6 +1,9 @@
 /** Where RFC 9728 §3 puts protected resource metadata. */
 export const metadataPath = '/.well-known/oauth-protected-resource'
 
+/** What stands before the path of what it describes; RFC 8414 §3.1 puts an authorization server's there as well. */
+const wellKnown = [metadataPath, '/.well-known/oauth-authorization-server']
+
 /**
  * The path as routes know it: without the base URL's path and without a trailing slash; undefined where nothing can
  * be. Some proxies keep the base path and some strip it, so that MCP is found with it and without. A metadata URL
@@ -10,13 +13,14 @@ export const metadataPath = '/.well-known/oauth-protected-resource'
 export function localPath(url: string, baseUrl: string): string | undefined {
   const path = withoutSlash(new URL(url).pathname)
   const base = withoutSlash(new URL(baseUrl).pathname)
-  const described = below(metadataPath, path)
-  if (described !== undefined) {
+  for (const part of wellKnown) {
+    const described = below(part, path)
+    if (described === undefined) continue
     const resource = below(base, described)
-    return resource === undefined ? undefined : metadataPath + resource
+    return resource === undefined ? undefined : part + resource
   }
   const local = below(base, path) ?? path
-  return below(metadataPath, local) === undefined ? local || '/' : undefined
+  return wellKnown.every((part) => below(part, local) === undefined) ? local || '/' : undefined
 }
 
 /** What follows `prefix` and its slash in `path`; empty for `prefix` itself, undefined for any other path. */

@@ -1,5 +1,7 @@
 import type { Config } from '../config/config.ts'
 import type { LogEntry } from '../platform.ts'
+import { bridgeCors } from './bridge-routes.ts'
+import { localPath } from './local-path.ts'
 import { refuseForeign } from './problem.ts'
 
 /** Which browser origins may use this server, and what is added to the answers they get. */
@@ -36,8 +38,11 @@ export function createOriginRules(config: Config, log: (entry: LogEntry) => void
     return origin !== null && allowed.has(origin) ? origin : undefined
   }
 
+  const corsOf = (request: Request) => bridgeCors(config, localPath(request.url, config.baseUrl))
+
   return {
     guard(request) {
+      if (corsOf(request) === 'any') return undefined
       const given = request.headers.get('origin')
       if (given === null || allowedOrigin(request) !== undefined) return undefined
       return refuseForeign(
@@ -50,6 +55,7 @@ export function createOriginRules(config: Config, log: (entry: LogEntry) => void
     preflight(request) {
       if (request.method !== 'OPTIONS' || !request.headers.has('access-control-request-method'))
         return undefined
+      if (corsOf(request) === 'never') return undefined
       return new Response(null, {
         status: 204,
         headers: {
@@ -61,8 +67,10 @@ export function createOriginRules(config: Config, log: (entry: LogEntry) => void
     },
     decorate(request, response) {
       response.headers.append('vary', 'Origin')
+      const cors = corsOf(request)
+      if (cors === 'any') response.headers.set('access-control-allow-origin', '*')
       const origin = allowedOrigin(request)
-      if (origin === undefined) return response
+      if (cors !== undefined || origin === undefined) return response
       response.headers.set('access-control-allow-origin', origin)
       response.headers.set('access-control-expose-headers', exposedHeaders)
       return response

@@ -1,4 +1,4 @@
-import { type IRequest, Router } from 'itty-router'
+import { type IRequest, type RequestLike, Router } from 'itty-router'
 import type { Audit, RequestAudit } from '../audit/audit.ts'
 import type { Calls } from '../audit/calls.ts'
 import { subjectOf } from '../audit/subject.ts'
@@ -16,6 +16,7 @@ import { refuseBatch } from '../mcp/batch.ts'
 import type { McpHandler } from '../mcp/handler.ts'
 import type { LogEntry } from '../platform.ts'
 import type { Authorize } from './authorize.ts'
+import type { BridgeRoutes } from './bridge-routes.ts'
 import { readJsonBody } from './body.ts'
 import { health } from './health.ts'
 import { refuseExceeded, whenSent } from './limited.ts'
@@ -30,6 +31,7 @@ export interface Services {
   readonly clusterFor: ClusterFor
   readonly authorize: Authorize
   readonly audit: Audit
+  readonly bridge: BridgeRoutes
   readonly limits: CallerLimits
   readonly logSeldom: SeldomLog
   readonly ready: () => Promise<Response>
@@ -61,11 +63,16 @@ export function createRoutes(
     .all(`${metadataPath}/mcp`, () => methodNotAllowed('GET, HEAD'))
     .all('*', notFound)
 
-  return (request, inquiry) => {
+  const routed = (asked: RequestLike, request: Request, inquiry: Inquiry): Promise<Response> =>
+    routes.fetch(asked, request, inquiry)
+
+  return async (request, inquiry) => {
     const path = localPath(request.url, config.baseUrl)
-    if (path === undefined) return Promise.resolve(notFound())
+    if (path === undefined) return notFound()
+    const bridged = await services.bridge(path, request, inquiry)
+    if (bridged !== undefined) return bridged
     const method = request.method === 'HEAD' ? 'GET' : request.method
-    return routes.fetch({ method, url: `http://route${path}` }, request, inquiry)
+    return routed({ method, url: `http://route${path}` }, request, inquiry)
   }
 }
 

@@ -18,6 +18,7 @@ describe('core, bundled for no platform and without externals', async () => {
       'itty-router',
       'jose',
       'kube-mcp',
+      'oauth4webapi',
       'yaml',
       'zod',
     ])

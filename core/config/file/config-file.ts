@@ -10,7 +10,31 @@ export interface ConfigFile {
   readonly identity?: IdentitySection | undefined
   readonly issuers?: readonly IssuerEntry[] | undefined
   readonly tokenReview?: boolean | { readonly audiences: readonly string[] } | undefined
+  readonly bridge?: BridgeSection | undefined
   readonly limits?: LimitsSection | undefined
+}
+
+/** Has one of each pair: `clientSecret` or its file, `signingKeys` or their file. */
+export interface BridgeSection {
+  readonly issuer: string
+  readonly direct?: boolean | undefined
+  readonly clientId: string
+  readonly clientSecret?: string | undefined
+  readonly clientSecretFile?: string | undefined
+  readonly scopes?: readonly string[] | undefined
+  readonly parameters?: Readonly<Record<string, string>> | undefined
+  readonly signingKeys?: readonly Readonly<Record<string, unknown>>[] | undefined
+  readonly signingKeysFile?: string | undefined
+  readonly clients?: readonly BridgeClientEntry[] | undefined
+  readonly registration?: boolean | undefined
+  readonly notBefore?: Readonly<Record<string, string>> | undefined
+}
+
+export interface BridgeClientEntry {
+  readonly clientId: string
+  readonly name: string
+  readonly redirectUris: readonly string[]
+  readonly clientSecret?: string | undefined
 }
 
 export interface LimitsSection {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { accessLevels } from '../../access.ts'
+import { bridgeSchema } from './bridge-schema.ts'
 import type { ConfigFile } from './config-file.ts'
 import { identitySchema } from './identity-schema.ts'
 import { issuerSchema, scope, scopeRule } from './issuer-schema.ts'
@@ -80,5 +81,8 @@ export const configFileSchema: z.ZodType<ConfigFile> = strictObject({
     .optional()
     .describe('What other settings cannot say of the issuers that they configure'),
   tokenReview: tokenReview.optional(),
+  bridge: bridgeSchema
+    .optional()
+    .describe('An authorization server of our own in front of an issuer (docs/bridge.md)'),
   limits: limitsSchema.optional().describe('How much anybody may ask for (docs/limits.md)'),
 }).describe('The configuration file of kube-mcp')
