@@ -1,4 +1,4 @@
-import type { BridgeRoute } from '../bridge/bridge.ts'
+import { createBridge } from '../bridge/bridge.ts'
 import type { Config } from '../config/config.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Platform } from '../platform.ts'
@@ -11,15 +11,15 @@ export type BridgeRoutes = (
   inquiry: Inquiry,
 ) => Promise<Response | undefined>
 
-/** The routes of the authorization server, which is loaded by the first who comes: who has none does not pay for it. */
+/**
+ * The routes of the authorization server, where there is one. It is not loaded by `import()`: esbuild, and so wrangler, then
+ * starts the modules of a Worker in another order, in which zod breaks ("ZodLazy is not a constructor").
+ */
 export function createBridgeRoutes(config: Config, platform: Platform): BridgeRoutes {
   const { bridge } = config
   if (bridge === undefined) return async () => undefined
-  let routes: Readonly<Record<string, BridgeRoute>> | undefined
+  const routes = createBridge(config, bridge, platform)
   return async (path, request, inquiry) => {
-    if (!/^\/(oauth|\.well-known)\//.test(path)) return undefined
-    const { createBridge } = await import('../bridge/bridge.ts')
-    routes ??= createBridge(config, bridge, platform)
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined
     if (route === undefined) return undefined
     const method = request.method === 'HEAD' ? 'GET' : request.method
