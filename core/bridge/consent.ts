@@ -4,7 +4,7 @@ import type { BridgeContext } from './context.ts'
 import { readForm, required } from './form.ts'
 import { OAuthError } from './oauth-error.ts'
 import { onwardPage } from './pages.ts'
-import { backTo } from './redirect.ts'
+import { backUrl } from './redirect.ts'
 import type { Inquiry } from '../inquiry.ts'
 
 /** The answer to the consent page, from the very browser that was asked. Throws an `OAuthError` for any other. */
@@ -34,11 +34,9 @@ export async function consent(
     client: transaction.client,
     redirectHost: new URL(transaction.redirectUri).host,
   })
-  if (!approved)
-    return backTo(
-      transaction,
-      { error: 'access_denied', error_description: 'The person refused' },
-      config.baseUrl,
-    )
-  return onwardPage(await onward(context, transaction, browser))
+  if (approved)
+    return onwardPage(await onward(context, transaction, browser), 'Signing in', 'Go on to sign in')
+  const told = { error: 'access_denied', error_description: 'The person refused' }
+  const url = backUrl(transaction, told, config.baseUrl)
+  return onwardPage(url, 'Not signed in', 'Go back to the program')
 }

@@ -50,10 +50,13 @@ export function errorPage(message: string, requestId: string): Promise<Response>
   )
 }
 
-/** Leads on to the upstream. No redirect: browsers hold `form-action` against every redirect that follows a form. */
-export function onwardPage(url: string): Promise<Response> {
+/**
+ * Leads on from a form, to the upstream or back to the client. No redirect: browsers hold `form-action` against every
+ * redirect that follows a form.
+ */
+export function onwardPage(url: string, title: string, words: string): Promise<Response> {
   const target = escape(url)
-  return page('Signing in', `<p><a href="${target}">Go on to sign in</a></p>`, {
+  return page(title, `<p><a href="${target}">${escape(words)}</a></p>`, {
     head: `<meta http-equiv="refresh" content="0;url=${target}">\n`,
     headers: { 'referrer-policy': 'no-referrer' },
   })

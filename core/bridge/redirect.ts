@@ -6,14 +6,29 @@ export function redirect(url: string): Response {
   })
 }
 
-/** Leads back to the client, with what it is told, its own `state`, and who says so (RFC 9207 §2). */
+/** Where a client waits for its answer. */
+interface Back {
+  readonly redirectUri: string
+  readonly state?: string | undefined
+}
+
+/** Leads back to the client, as `backUrl`. */
 export function backTo(
-  { redirectUri, state }: { readonly redirectUri: string; readonly state?: string | undefined },
+  back: Back,
   told: Readonly<Record<string, string>>,
   issuer: string,
 ): Response {
+  return redirect(backUrl(back, told, issuer))
+}
+
+/** The client's URL, with what it is told, its own `state`, and who says so (RFC 9207 §2). */
+export function backUrl(
+  { redirectUri, state }: Back,
+  told: Readonly<Record<string, string>>,
+  issuer: string,
+): string {
   const url = new URL(redirectUri)
   const parameters = { ...told, ...(state !== undefined && { state }), iss: issuer }
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
-  return redirect(url.href)
+  return url.href
 }

@@ -74,8 +74,13 @@ export async function allow(bridged: Bridged, { cookie, transaction }: Asked): P
     '/oauth/consent',
     post({ transaction, decision: 'approve' }, { cookie }),
   )
-  const [, url = ''] = /url=([^"]+)"/.exec(await response.text()) ?? []
-  return new URL(url.replaceAll('&#38;', '&'))
+  return new URL(linkIn(await response.text()))
+}
+
+/** Where a page leads on to. */
+export function linkIn(html: string): string {
+  const [, url = ''] = /url=([^"]+)"/.exec(html) ?? []
+  return url.replaceAll('&#38;', '&')
 }
 
 /** The upstream's redirect back, as the browser follows it. */
