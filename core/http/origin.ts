@@ -38,7 +38,11 @@ export function createOriginRules(config: Config, log: (entry: LogEntry) => void
     return origin !== null && allowed.has(origin) ? origin : undefined
   }
 
-  const corsOf = (request: Request) => bridgeCors(config, localPath(request.url, config.baseUrl))
+  // Some runtimes hand over a Host that no URL has.
+  const corsOf = ({ url }: Request) =>
+    config.bridge === undefined || !URL.canParse(url)
+      ? undefined
+      : bridgeCors(config, localPath(url, config.baseUrl))
 
   return {
     guard(request) {
